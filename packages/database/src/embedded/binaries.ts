@@ -29,8 +29,8 @@ function makeLinks(native: string): string | undefined {
   if (!fs.existsSync(list)) return undefined; // Windows has none
   const links = JSON.parse(fs.readFileSync(list, 'utf8')) as { source: string; target: string }[];
   for (const { source, target } of links) {
-    // The paths begin with "native/"; links are relative, so that the folder may be copied.
-    const place = path.resolve(native, '..', target);
+    // The paths begin with "native/", which a copy is not called; links are relative, so that they survive copying.
+    const place = path.join(native, path.relative('native', target));
     if (fs.lstatSync(place, { throwIfNoEntry: false })) continue;
     try {
       fs.symlinkSync(path.relative(path.dirname(target), source), place);
