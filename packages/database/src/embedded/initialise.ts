@@ -54,7 +54,7 @@ export function initialise(
       ],
       { ...identity, cwd: draft, env: serverEnvironment(), encoding: 'utf8' },
     );
-    if (run.status !== 0) throw refusal(draft, run.error?.message ?? `${run.stderr}${run.stdout}`);
+    if (run.status !== 0) throw refusal(draft, run.error?.message ?? `${run.stdout}${run.stderr}`);
     attempt(folder.cluster, () => fs.renameSync(draft, folder.cluster));
   } finally {
     fs.rmSync(passwordFile, { force: true });
@@ -70,7 +70,10 @@ function localeArguments(): string[] {
 }
 
 function refusal(place: string, text: string): DatabaseError {
-  if (/No space left on device|Disk quota exceeded/.test(text)) return new DatabaseError('DB-004', place);
+  // A full disk may also end initdb by a bare bus error: a cluster needs about 50 MB.
+  const { bavail, bsize } = fs.statfsSync(path.dirname(place));
+  if (bavail * bsize < 64 * 1024 * 1024 || /No space left on device|Disk quota exceeded/.test(text))
+    return new DatabaseError('DB-004', place);
   if (/Permission denied/.test(text)) return new DatabaseError('DB-003', `${place} (${lastLines(text)})`);
   return new DatabaseError('DB-010', `${place}: ${lastLines(text)}`);
 }
