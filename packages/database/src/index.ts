@@ -1,3 +1,16 @@
+export type { PothosPrismaDatamodel } from '@pothos/plugin-prisma';
+export { composeFaults, composeSchema } from './compose/compose.ts';
+export { CORE, type Fragment, readFragments } from './compose/fragment.ts';
+export { type GenerateOptions, generateClient } from './compose/generate.ts';
+export {
+  type ReadColumn,
+  type ReadEntity,
+  type ReadEnum,
+  type ReadField,
+  type ReadModel,
+  type ReadRelation,
+  readModelOf,
+} from './compose/read-model.ts';
 export { defaultDataDir } from './embedded/folder.ts';
 export { type EmbeddedOptions, type EmbeddedServer, startEmbedded } from './embedded/start.ts';
 export type { ServerExit } from './embedded/supervise.ts';
