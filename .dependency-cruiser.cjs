@@ -17,7 +17,13 @@ const layers = {
 };
 
 /** Files that are tests or serve only tests. */
-const TESTS = ['\\.test\\.tsx?$', '^test/', '^packages/testing/', '/(test|tests|fixtures)/', 'vitest\\.config\\.ts$'];
+const TESTS = [
+  '\\.test\\.tsx?$',
+  '^test/',
+  '^packages/testing/',
+  '/(test|tests|fixtures|test-support)/',
+  'vitest\\.config\\.ts$',
+];
 /** Written by `jianhui compose` or a generator; its imports are the generator's business. */
 const GENERATED = '(^|/)(generated|gql)/';
 /** An npm package, resolved or not. */
@@ -69,6 +75,13 @@ module.exports = {
       severity: 'error',
       from: {},
       to: { path: '\\.test\\.tsx?$' },
+    },
+    {
+      name: 'no-test-support-in-source',
+      comment: 'What only tests need is not loaded by the product.',
+      severity: 'error',
+      from: { path: '^(packages|plugins|apps)/', pathNot: TESTS },
+      to: { path: '/test-support/' },
     },
     {
       name: 'plugin-imports-plugin-api-only',

@@ -30,6 +30,6 @@ export function lineAt(text: string, offset: number): number {
 export function isProductCode(file: string): boolean {
   if (!/\.tsx?$/.test(file) || file.endsWith('.d.ts')) return false;
   if (/\.(test|bench)\.tsx?$/.test(file)) return false;
-  if (/(^|\/)(generated|gql|bench|fixtures)\//.test(file)) return false;
+  if (/(^|\/)(generated|gql|bench|fixtures|test-support)\//.test(file)) return false;
   return /^(packages|plugins|apps)\//.test(file) && !file.startsWith('packages/testing/');
 }
