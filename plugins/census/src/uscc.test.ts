@@ -22,6 +22,12 @@ const SAMPLES = [
 ];
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 
+function oracle(code: string): boolean {
+  const uscc = stdnum.stdnum.CN?.uscc;
+  if (!uscc) throw new Error('stdnum no longer knows CN.uscc');
+  return uscc.validate(code).isValid;
+}
+
 /** Codes spread over departments, divisions and bodies, by plain counting. */
 function manyCodes(): string[] {
   const letter = (n: number) => ALPHABET[n % 31] ?? '0';
@@ -65,10 +71,10 @@ describe('usccProblem', () => {
   it('agrees with stdnum, which alone refuses the valid codes that end in 0', () => {
     for (const code of manyCodes()) {
       expect(usccProblem(code)).toBeNull();
-      expect(stdnum.stdnum.CN.uscc.validate(code).isValid).toBe(!code.endsWith('0'));
+      expect(oracle(code)).toBe(!code.endsWith('0'));
       const wrong = code.slice(0, 17) + ALPHABET[(ALPHABET.indexOf(code.slice(17)) + 1) % 31];
       expect(usccProblem(wrong)).toBe('CHECK_DIGIT');
-      expect(stdnum.stdnum.CN.uscc.validate(wrong).isValid).toBe(false);
+      expect(oracle(wrong)).toBe(false);
     }
   });
 
