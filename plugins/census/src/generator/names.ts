@@ -88,7 +88,7 @@ export const short = (unit: Unit) => unit.name.replace(/(市|自治县)$/, '');
 
 /** A made-up brand; one in three hundred has a character that takes four bytes in GB18030. */
 export const brand = (random: Random) =>
-  random.pick(STEMS) + random.pick(BRANCHES) + (random.chance(0.003) ? '䶮' : random.pick(WORDS));
+  random.pick(STEMS) + random.pick(BRANCHES) + (random.chance(0.003) ? '㛃' : random.pick(WORDS));
 
 /** Gives each enterprise a name of its own that fits its kind and place. */
 export function enterpriseNaming(random: Random) {
