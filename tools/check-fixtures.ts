@@ -1,3 +1,4 @@
+import { checkBiomeFixtures } from './fixtures/check-biome.ts';
 import { checkGraphqlFixtures } from './fixtures/check-graphql.ts';
 import { checkImportFixtures } from './fixtures/check-imports.ts';
 import { checkRuleFixtures } from './fixtures/check-rules.ts';
@@ -6,6 +7,7 @@ import { checkRuleFixtures } from './fixtures/check-rules.ts';
 const results = {
   imports: await checkImportFixtures(),
   rules: checkRuleFixtures(),
+  biome: checkBiomeFixtures(),
   graphql: await checkGraphqlFixtures(),
 };
 
