@@ -81,7 +81,7 @@ module.exports = {
       comment: 'What only tests need is not loaded by the product.',
       severity: 'error',
       from: { path: '^(packages|plugins|apps)/', pathNot: TESTS },
-      to: { path: '/test-support/' },
+      to: { path: '/test-support/|\\.fixture\\.tsx?$' },
     },
     {
       name: 'plugin-imports-plugin-api-only',

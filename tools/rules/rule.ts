@@ -29,7 +29,7 @@ export function lineAt(text: string, offset: number): number {
 /** Files that are tests, measurements or repository scripts, not product code. */
 export function isProductCode(file: string): boolean {
   if (!/\.tsx?$/.test(file) || file.endsWith('.d.ts')) return false;
-  if (/\.(test|bench)\.tsx?$/.test(file)) return false;
+  if (/\.(test|fixture|bench)\.tsx?$/.test(file)) return false;
   if (/(^|\/)(generated|gql|bench|fixtures|test-support)\//.test(file)) return false;
   return /^(packages|plugins|apps)\//.test(file) && !file.startsWith('packages/testing/');
 }
