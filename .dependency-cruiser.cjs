@@ -18,7 +18,7 @@ const layers = {
 
 /** Files that are tests or serve only tests. */
 const TESTS = [
-  '\\.test\\.tsx?$',
+  '\\.(test|fixture)\\.tsx?$',
   '^test/',
   '^packages/testing/',
   '/(test|tests|fixtures|test-support)/',
