@@ -8,6 +8,7 @@ it.each([
   ['alter table a drop constraint c, alter column x drop default, alter y drop not null', []],
   ['alter table a alter column x drop identity if exists; drop index i; drop function f', []],
   ['truncate table a; drop schema s cascade', ['rows a', 'schema s']],
+  ['create trigger t after insert or truncate on a execute function f()', []],
   ["-- drop table a\n/* drop table b */ insert into t values ('drop table c')", []],
   ['create function f() returns void language sql as $$ drop table a $$;', []],
   ['do $$ begin drop table a; end $$;', ['table a']],

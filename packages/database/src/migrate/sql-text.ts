@@ -33,7 +33,8 @@ export function findDrops(sql: string): Drop[] {
   for (const statement of actingSql(sql).split(';')) {
     const table = match(statement, `\\bdrop\\s+table\\s+(?:if\\s+exists\\s+)?((?:${PATH}\\s*,\\s*)*${PATH})`);
     for (const name of table?.split(',') ?? []) drops.push({ kind: 'table', name: plain(name) });
-    const rows = match(statement, `\\btruncate\\s+(?:table\\s+)?(?:only\\s+)?(${PATH})`);
+    // "after truncate on …" belongs to a trigger and empties nothing.
+    const rows = match(statement, `\\btruncate\\s+(?!on\\b|or\\b)(?:table\\s+)?(?:only\\s+)?(${PATH})`);
     if (rows) drops.push({ kind: 'rows', name: plain(rows) });
     const schema = match(statement, `\\bdrop\\s+schema\\s+(?:if\\s+exists\\s+)?(${NAME})`);
     if (schema) drops.push({ kind: 'schema', name: plain(schema) });
