@@ -1,0 +1,36 @@
+import type { RawTx } from '@jianhui/database';
+
+/** A unit of work in the queue: a run of a job, or a delivery of an event to a handler. */
+export interface NewTask {
+  /** The name under which its handler is registered. */
+  task: string;
+  /** JSON. */
+  payload: unknown;
+  /** Replaces a task of the same key that is still waiting. It does not guard against a second delivery. */
+  key?: string;
+  /** Not before. Default: at once. */
+  runAt?: Date;
+  /** Default 25, at growing distances. */
+  maxAttempts?: number;
+  /** Tasks of one queue run one after the other. */
+  queue?: string;
+}
+
+/**
+ * Adds any number of tasks in one statement, in the transaction of what they follow from: they exist when it commits,
+ * and never when it does not.
+ */
+export async function enqueueTasks(tx: RawTx, tasks: readonly NewTask[]): Promise<void> {
+  if (tasks.length === 0) return;
+  const rows = tasks.map(({ task, payload, key, runAt, maxAttempts, queue }) => ({
+    ...{ task, payload, key, queue, max_attempts: maxAttempts },
+    run_at: runAt?.toISOString(),
+  }));
+  await tx.$queryRawUnsafe(
+    `select count(*)::int as added from graphile_worker.add_jobs(array(
+       select row(task, payload, queue, run_at, max_attempts, key, null, null)::graphile_worker.job_spec
+       from jsonb_to_recordset($1::jsonb) as t(task text, payload json, queue text, run_at timestamptz,
+         max_attempts smallint, key text)))`,
+    JSON.stringify(rows),
+  );
+}

@@ -1,0 +1,55 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { type EmbeddedServer, startEmbedded } from '@jianhui/database';
+import pg from 'pg';
+
+/** A database of its own for one test file, with the tables of this package. */
+export interface TestDatabase {
+  url: string;
+  /** May end other sessions. */
+  adminUrl: string;
+  pool: pg.Pool;
+  stop(): Promise<void>;
+}
+
+/** Starts an embedded PostgreSQL in a temporary folder; `stop` ends it and removes the folder. */
+export async function startTestDatabase(): Promise<TestDatabase> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'jianhui-events-'));
+  fs.chmodSync(folder, 0o755); // the server runs as nobody when the tests run as root
+  const server: EmbeddedServer = await startEmbedded({ dataDir: path.join(folder, 'data'), durable: false });
+  const pool = new pg.Pool({ connectionString: server.url, max: 40 });
+  pool.on('error', () => undefined); // tests cut connections on purpose
+  await pool.query(fs.readFileSync(new URL('./tables.sql', import.meta.url), 'utf8'));
+  await pool.query(fs.readFileSync(new URL('../../sql/after-create.sql', import.meta.url), 'utf8'));
+  return {
+    url: server.url,
+    adminUrl: Object.assign(new URL(server.adminUrl), { pathname: new URL(server.url).pathname }).href,
+    pool,
+    async stop() {
+      await pool.end();
+      await server.stop();
+      fs.rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Empties the log and seeds it anew; nothing may be following it. */
+export async function emptyLog(pool: pg.Pool): Promise<void> {
+  await pool.query(`
+    truncate core_event, core_event_position, core_relay_batch restart identity;
+    insert into core_relay_batch (last, snap, cluster)
+    select 0, pg_current_snapshot(), system_identifier::text from pg_control_system()`);
+}
+
+/** Cuts every connection of a name from the server's side. Returns how many there were. */
+export async function cut(database: TestDatabase, applicationName: string): Promise<number> {
+  const admin = new pg.Client(database.adminUrl);
+  await admin.connect();
+  try {
+    const sql = 'select pg_terminate_backend(pid) from pg_stat_activity where application_name = $1';
+    return (await admin.query(sql, [applicationName])).rowCount ?? 0;
+  } finally {
+    await admin.end();
+  }
+}
