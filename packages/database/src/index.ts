@@ -11,6 +11,14 @@ export {
   type ReadRelation,
   readModelOf,
 } from './compose/read-model.ts';
+export { isConflict } from './conflict.ts';
+export {
+  type Database,
+  type OpenOptions,
+  openDatabase,
+  type TransactionOf,
+  type TransactionOptions,
+} from './connection.ts';
 export { defaultDataDir } from './embedded/folder.ts';
 export { type EmbeddedOptions, type EmbeddedServer, startEmbedded } from './embedded/start.ts';
 export type { ServerExit } from './embedded/supervise.ts';
@@ -21,4 +29,5 @@ export type { MigrationOwner } from './migrate/files.ts';
 export { LEDGER, type MigrateOptions, migrate, pendingMigrations } from './migrate/migrate.ts';
 export { readUnmanaged } from './migrate/unmanaged.ts';
 export { SNAPSHOT, type WriteMigrationOptions, writeMigration } from './migrate/write.ts';
+export { checkServer, type ServerReport } from './server-check.ts';
 export type { Day, RawTx } from './types.ts';
