@@ -14,15 +14,13 @@ export interface RowScope {
   value: string;
 }
 
-/** The columns of a place from the top of the tree, and as the tables call them. */
+/** The columns of a place as the tables call them. */
 export const placeColumnSql: Readonly<Record<ScopeColumn, string>> = Object.freeze({
   provinceId: 'province_id',
   cityId: 'city_id',
   countyId: 'county_id',
   townshipId: 'township_id',
 });
-
-export const placeColumns = Object.keys(placeColumnSql) as readonly ScopeColumn[];
 
 /** Whether a place lies below the unit of a scope. A place that does not say is not seen. */
 export function inScope(scope: RowScope, place: Place): boolean {

@@ -1,6 +1,6 @@
 import type { Day, RawTx } from '@jianhui/database';
 import type { Pool } from 'pg';
-import { type Place, placeColumnSql, placeColumns, type RowScope } from '../place.ts';
+import { type Place, placeColumnSql, type RowScope } from '../place.ts';
 import type { EventAudience } from './append.ts';
 
 /** A committed event at its place in the one order. */
@@ -41,29 +41,35 @@ export interface FactFilter {
 const COLUMNS = `p.pos, e.id, e.name, e.version, e.payload, e.org_unit_id, e.province_id, e.city_id, e.county_id,
   e.township_id, e.enterprise_id, e.union_id, e.job_id, e.audience::text as audience, e.occurred_at,
   e.occurred_on::text as occurred_on, e.actor_id`;
-const LOG = 'core_event_position p join core_event e on e.seq = p.seq';
 
 /** Everything after a position: what the hub keeps up with. */
 export async function readLog(pool: Pool, range: FactRange): Promise<FactRow[]> {
   const { rows } = await pool.query<StoredEvent>(
-    `select ${COLUMNS} from ${LOG} where p.pos > $1 and p.pos <= $2 order by p.pos limit $3`,
+    `select ${COLUMNS}
+     from (select pos, seq from core_event_position where pos > $1 and pos <= $2 order by pos limit $3) p
+     join core_event e on e.seq = p.seq
+     order by p.pos`,
     bounds(range),
   );
   return rows.map(toFact);
 }
 
 /**
- * What one viewer is to see after a position. The finer of the two units is looked up in the index (unit, position),
- * so that an old cursor of a county costs a page and not a scan of the province; the coarser is checked on the row.
+ * What one viewer is to see after a position. The page is found first, by one walk of the index (unit, position), so
+ * that an old cursor of a county costs a page and not a scan of the province; then its events are looked up.
  */
 export async function readFacts(pool: Pool, range: FactRange, filter: FactFilter): Promise<FactRow[]> {
-  const [coarse, fine] = byDepth(filter.scope, filter.below);
+  const { scope, below, audience } = filter;
   const { rows } = await pool.query<StoredEvent>(
-    `select ${COLUMNS} from ${LOG}
-     where p.${placeColumnSql[fine.column]} = $4::uuid and p.pos > $1 and p.pos <= $2
-       and e.${placeColumnSql[coarse.column]} = $5::uuid and e.audience = $6::core_event_audience
-     order by p.pos limit $3`,
-    [...bounds(range), fine.value, coarse.value, filter.audience],
+    `select ${COLUMNS}
+     from (
+       select pos, seq from core_event_position
+       where ${placeColumnSql[below.column]} = $4::uuid and ${placeColumnSql[scope.column]} = $5::uuid
+         and audience = $6::core_event_audience and pos > $1 and pos <= $2
+       order by pos limit $3) p
+     join core_event e on e.seq = p.seq
+     order by p.pos`,
+    [...bounds(range), below.value, scope.value, audience],
   );
   return rows.map(toFact);
 }
@@ -76,10 +82,6 @@ export async function lastPosition(reader: Pool | RawTx): Promise<bigint> {
       ? await reader.$queryRawUnsafe<{ last: bigint | string }[]>(sql)
       : (await reader.query<{ last: string }>(sql)).rows;
   return BigInt(rows[0]?.last ?? 0);
-}
-
-function byDepth(a: RowScope, b: RowScope): [RowScope, RowScope] {
-  return placeColumns.indexOf(a.column) <= placeColumns.indexOf(b.column) ? [a, b] : [b, a];
 }
 
 /** The largest bigint stands for "to the end", so that one statement serves both. */

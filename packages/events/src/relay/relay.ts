@@ -9,9 +9,9 @@ export interface RelayOptions {
   onProblem?: OnProblem;
   /** Pause between two looks while events come. Default 25 ms. */
   busyMs?: number;
-  /** Longest pause between two looks when nothing happens. Default 200 ms. */
+  /** Longest pause between two looks when nothing happens, up to 5 s. Default 200 ms. */
   idleMs?: number;
-  /** How often an instance that is not the relay offers itself. Default 500 ms. */
+  /** How often an instance that is not the relay offers itself, at least every 5 s. Default 500 ms. */
   retryMs?: number;
 }
 
@@ -45,7 +45,10 @@ const SESSION = `
 
 /** A relay that starts when told. Any instance may have one: the advisory lock lets one work at a time. */
 export function createRelay(options: RelayOptions): Relay {
-  const { connectionString, onProblem = warnOfProblem, busyMs = 25, idleMs = 200, retryMs = 500 } = options;
+  const { connectionString, onProblem = warnOfProblem, busyMs = 25 } = options;
+  // Half of what the server allows a silent session.
+  const idleMs = Math.min(options.idleMs ?? 200, 5_000);
+  const retryMs = Math.min(options.retryMs ?? 500, 5_000);
   const bell = new Bell();
   let state: RelayState = 'stopped';
   let connection: KeptConnection | undefined;

@@ -21,9 +21,9 @@ export async function reseedRelay(connectionString: string): Promise<{ stamped: 
       `update core_event set xid = '1' where xid >= pg_snapshot_xmin(pg_current_snapshot())`,
     );
     const { rowCount } = await client.query(`
-      insert into core_event_position (pos, seq, province_id, city_id, county_id, township_id)
+      insert into core_event_position (pos, seq, audience, province_id, city_id, county_id, township_id)
       select (select coalesce(max(pos), 0) from core_event_position) + row_number() over (order by seq),
-        seq, province_id, city_id, county_id, township_id
+        seq, audience, province_id, city_id, county_id, township_id
       from core_event e where not exists (select from core_event_position p where p.seq = e.seq)`);
     await client.query('delete from core_relay_batch');
     const seeded = await client.query<{ last: string }>(`

@@ -17,14 +17,15 @@ const STAMP = `
   with b as materialized (select last, snap, cluster from core_relay_batch order by id desc limit 1),
   s as materialized (select pg_current_snapshot() as cur),
   n as materialized (
-    select seq, province_id, city_id, county_id, township_id from core_event
+    select seq, audience, province_id, city_id, county_id, township_id from core_event
       where xid >= (select pg_snapshot_xmax(snap) from b)
     union all
-    select seq, province_id, city_id, county_id, township_id from core_event
+    select seq, audience, province_id, city_id, county_id, township_id from core_event
       where xid = any (array(select pg_snapshot_xip(snap) from b))),
   ins as (
-    insert into core_event_position (pos, seq, province_id, city_id, county_id, township_id)
-    select (select last from b) + row_number() over (order by seq), seq, province_id, city_id, county_id, township_id
+    insert into core_event_position (pos, seq, audience, province_id, city_id, county_id, township_id)
+    select (select last from b) + row_number() over (order by seq),
+      seq, audience, province_id, city_id, county_id, township_id
     from n
     returning pos),
   m as (select max(pos) as last, count(*)::int as n from ins),

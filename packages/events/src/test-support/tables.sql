@@ -11,7 +11,7 @@ create index core_event_xid_seq_idx on core_event (xid, seq);
 create index core_event_enterprise_id_seq_idx on core_event (enterprise_id, seq);
 create index core_event_union_id_seq_idx on core_event (union_id, seq);
 create table core_event_position (
-  pos bigint primary key, seq bigint not null, province_id uuid not null, city_id uuid, county_id uuid,
+  pos bigint primary key, seq bigint not null, audience core_event_audience not null, province_id uuid not null, city_id uuid, county_id uuid,
   township_id uuid);
 create unique index core_event_position_seq_key on core_event_position (seq);
 create index core_event_position_province_id_pos_idx on core_event_position (province_id, pos);
