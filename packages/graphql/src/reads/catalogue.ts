@@ -1,5 +1,5 @@
 import { type GraphQLSchema, getNamedType, isObjectType } from 'graphql';
-import type { Order, Predicate, ReadMark } from './declaration.ts';
+import type { CountDeclaration, Order, Predicate, ReadMark } from './declaration.ts';
 import type { ModelDescription } from './models.ts';
 import { relationOf } from './rows.ts';
 import type { ScopeRule } from './scope.ts';
@@ -44,6 +44,12 @@ function checkPredicates(model: ModelDescription, predicates: readonly Predicate
   for (const predicate of predicates) castOf(columnOf(model, predicate.column));
 }
 
+function checkCount(models: Readonly<Record<string, ModelDescription>>, count: CountDeclaration): void {
+  const model = models[count.model];
+  if (!model) throw new Error(`counts ${count.model}, which is no model`);
+  castOf(columnOf(model, count.by));
+}
+
 /** Holds every declaration to the models: a wrong column, a partial order or a missing scope column stops the build. */
 export function checkReads(schema: GraphQLSchema, models: Readonly<Record<string, ModelDescription>>): string[] {
   const faults: string[] = [];
@@ -73,7 +79,9 @@ export function checkReads(schema: GraphQLSchema, models: Readonly<Record<string
         } else if ((mark.kind === 'list' || mark.kind === 'connection') && model) {
           checkPredicates(model, mark.where);
           checkOrder(model, mark.order);
-        } else if (mark.kind === 'pure' && own) for (const column of mark.columns) columnOf(own, column);
+        } else if ((mark.kind === 'pure' || mark.kind === 'batched') && own)
+          for (const column of mark.columns) columnOf(own, column);
+        if (mark.kind === 'batched' && mark.count) checkCount(models, mark.count);
         if (mark.kind !== 'code' && !getNamedType(field.type)) throw new Error('has no type');
       } catch (error) {
         faults.push(`${type.name}.${field.name}: ${(error as Error).message}`);

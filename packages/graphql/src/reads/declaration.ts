@@ -74,11 +74,19 @@ export interface PureDeclaration {
   readonly kind: 'pure';
   readonly columns: readonly string[];
 }
+/** How many rows of a model hold each of a set of values in one column, as data. */
+export interface CountDeclaration<Column extends string = string> {
+  readonly model: string;
+  /** The column that holds the keys asked for. */
+  readonly by: Column;
+}
 /** Loaded once for all parents of a field; it needs these columns of its parent. */
 export interface BatchedDeclaration {
   readonly kind: 'batched';
   readonly columns: readonly string[];
   readonly reason: string;
+  /** What `reader.counts` counts, where a count is what the field loads. */
+  readonly count?: CountDeclaration;
 }
 /** Sums of counters over the tree. */
 export interface RollupDeclaration {

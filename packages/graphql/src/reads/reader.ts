@@ -2,7 +2,8 @@ import { type RowScope, rowScope, type Viewer } from '@jianhui/access';
 import DataLoader from 'dataloader';
 import { type FieldNode, type GraphQLObjectType, type GraphQLResolveInfo, getNamedType, isObjectType } from 'graphql';
 import { badInput, forbidden } from '../errors/access-errors.ts';
-import type { Below, ListDeclaration } from './declaration.ts';
+import { countStatement, inKeyOrder } from './counts.ts';
+import type { Below, CountDeclaration, ListDeclaration } from './declaration.ts';
 import { type Dictionaries, placeColumnOf } from './dictionary.ts';
 import { rawId } from './global-id.ts';
 import { afterSql, encodeCursor, orderSql } from './keyset.ts';
@@ -139,6 +140,19 @@ export class Reader {
       this.refs.set(node, loader);
     }
     return loader.load(id);
+  }
+
+  /**
+   * How many rows the viewer may see of a model at each key, in the order of the keys: one statement for all of them.
+   * For loadable fields; the same key may come more than once.
+   */
+  async counts(declaration: CountDeclaration, keys: readonly unknown[]): Promise<readonly number[]> {
+    const model = this.options.models[declaration.model];
+    if (!model) throw new Error(`there is no model ${declaration.model} to count`);
+    const distinct = [...new Set(keys)];
+    if (!distinct.length) return [];
+    const { text, values } = countStatement(declaration, { model, scope: this.scope }, distinct);
+    return inKeyOrder(keys, await this.options.run(text, values));
   }
 
   private conditions(
