@@ -1,4 +1,4 @@
-import type { Access } from '@jianhui/access';
+import type { Access, Sealer } from '@jianhui/access';
 import type { EventHub } from '@jianhui/events';
 import type { WritingContext } from '@jianhui/graphql';
 import type { CoreTx } from './database.ts';
@@ -17,12 +17,21 @@ export interface PlatformFacts {
   readonly version: string;
   /** The clock does not run on real days: shown as 演示日期. */
   readonly demoClock: boolean;
+  /** Generated people (born 1800–1899) may be enrolled here: tests, demo, benchmark. */
+  readonly allowHistoricBirthYears: boolean;
   readonly plugins: readonly PluginFacts[];
   readonly panels: readonly { plugin: string; slot: string; id: string }[];
   readonly indicators: readonly { key: string; label: string; unit: string }[];
   /** Empty unless the demo accounts exist here. */
   readonly demoAccounts: readonly { username: string; password: string; displayName: string }[];
-  readonly limits: { readonly depth: number; readonly cost: number; readonly tokens: number; readonly first: number; readonly bodyBytes: number; readonly uploadBytes: number };
+  readonly limits: {
+    readonly depth: number;
+    readonly cost: number;
+    readonly tokens: number;
+    readonly first: number;
+    readonly bodyBytes: number;
+    readonly uploadBytes: number;
+  };
 }
 
 /** The context of every operation: made by the server from the request alone. */
@@ -30,6 +39,9 @@ export interface CoreContext extends WritingContext<CoreTx> {
   readonly access: Access;
   readonly hub: EventHub;
   readonly core: CoreServices;
+  readonly sealer: Sealer;
+  /** The session token of this request, for signing out; null when there is none. */
+  readonly token: string | null;
   readonly platform: PlatformFacts;
   /** Chinese labels of facts, by event name. */
   readonly eventLabels: Readonly<Record<string, string>>;

@@ -5,7 +5,7 @@ export { Conflict, DomainError, InvalidInput, NotFound, OutOfScope } from './err
 export { commonProblems, commonProblemTypes, problemInterface, problemType } from './errors/problem-types.ts';
 export { hashOf, type MutationSpec, mutation, once, type WritingContext } from './mutations/mutation.ts';
 export { type CataloguedRead, checkReads, readsOf } from './reads/catalogue.ts';
-export { connectionRef, pageInfoRef } from './reads/connection-types.ts';
+export { connectionRef, nodeInterface, pageInfoRef } from './reads/connection-types.ts';
 export * from './reads/declaration.ts';
 export { type Dictionaries, type Dictionary, placeColumnOf } from './reads/dictionary.ts';
 export { declaredReads, type ReadArgument } from './reads/fields.ts';

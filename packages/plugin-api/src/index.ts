@@ -15,7 +15,7 @@ export type {
   UnionRow,
 } from '@jianhui/core';
 export { enterpriseKinds, registrySources, unionKinds } from '@jianhui/core';
-export type { Day, RawTx } from '@jianhui/database';
+export type { Day, PothosPrismaDatamodel, RawTx, ReadModel } from '@jianhui/database';
 export { addDays, type Clock, daysBetween, type NewEvent } from '@jianhui/events';
 export {
   badInput,

@@ -1,6 +1,6 @@
 import type { OrgLevel, Place, Viewer } from '@jianhui/access';
-import type { Clock, NewEvent } from '@jianhui/events';
 import type { Day, RawTx } from '@jianhui/database';
+import type { Clock, NewEvent } from '@jianhui/events';
 import type { EnterpriseKind, OrgUnitEntry, RegistrySource, UnionKind } from './shapes.ts';
 
 /** One row of a department's file, normalised and valid: what the register needs to know of it. */
@@ -23,7 +23,12 @@ export interface RegistryRow {
   readonly registeredDivisionCode: string | null;
 }
 
-export type ConflictKind = 'HEADCOUNT_CONFLICT' | 'STATUS_CONFLICT' | 'JURISDICTION_CONFLICT' | 'NAME_CONFLICT' | 'COVERED_UNIT_UNKNOWN';
+export type ConflictKind =
+  | 'HEADCOUNT_CONFLICT'
+  | 'STATUS_CONFLICT'
+  | 'JURISDICTION_CONFLICT'
+  | 'NAME_CONFLICT'
+  | 'COVERED_UNIT_UNKNOWN';
 
 export interface RegistryOutcome {
   readonly line: number;
@@ -79,15 +84,28 @@ export interface OrgUnits {
 export interface CoreServices {
   readonly orgUnits: OrgUnits;
   /** Merges rows of one source in sets: matches by code, adds, observes, closes, reassesses, emits facts (S15–S16). */
-  applyRegistryRows(tx: RawTx, source: RegistrySource, rows: readonly RegistryRow[], cause: Cause): Promise<RegistryOutcome[]>;
+  applyRegistryRows(
+    tx: RawTx,
+    source: RegistrySource,
+    rows: readonly RegistryRow[],
+    cause: Cause,
+  ): Promise<RegistryOutcome[]>;
   /** Adds already approved unions and what they cover, in sets (补录). */
   applyUnionRows(tx: RawTx, rows: readonly UnionRow[], cause: Cause): Promise<UnionOutcome[]>;
   /** Takes back what one batch brought, at most `limit` enterprises at a time; false when nothing is left. */
   takeBackBatch(tx: RawTx, batchId: string, limit: number, cause: Cause): Promise<boolean>;
+  /** Ends a batch (or its taking back): tells what it changed, one fact a unit. Returns how many units changed. */
+  finishBatch(tx: RawTx, batchId: string, because: 'IMPORT' | 'TAKE_BACK', cause: Cause): Promise<number>;
   /** Codes of the given that are in the register, with their ids and places. */
-  enterprisesByCode(tx: RawTx, codes: readonly string[]): Promise<ReadonlyMap<string, { id: string; name: string; place: Place }>>;
+  enterprisesByCode(
+    tx: RawTx,
+    codes: readonly string[],
+  ): Promise<ReadonlyMap<string, { id: string; name: string; place: Place }>>;
   /** Enterprises of a county with this normalised name: candidates for a row without a code. */
-  candidatesByName(tx: RawTx, names: readonly { line: number; name: string; countyId: string }[]): Promise<ReadonlyMap<number, readonly string[]>>;
+  candidatesByName(
+    tx: RawTx,
+    names: readonly { line: number; name: string; countyId: string }[],
+  ): Promise<ReadonlyMap<number, readonly string[]>>;
   /** Adds to a plugin's indicator at a unit. */
   addToIndicator(tx: RawTx, indicator: string, orgUnitId: string, delta: number): Promise<void>;
   /** Whether this officer may write below this unit; throws OutOfScope with the path of the input field otherwise. */
@@ -101,7 +119,10 @@ export interface PlatformServices<Tx extends RawTx> {
   /** Rows outside a transaction, for plugins' jobs and downloads: own tables only. */
   query<T>(sql: string, ...values: unknown[]): Promise<T[]>;
   emit(tx: RawTx, events: readonly NewEvent[]): Promise<void>;
-  enqueue(tx: RawTx, job: { kind: string; input: unknown; ownerId: string; orgUnitId: string; total?: number }): Promise<string>;
+  enqueue(
+    tx: RawTx,
+    job: { kind: string; input: unknown; ownerId: string; orgUnitId: string; total?: number },
+  ): Promise<string>;
   /** Streams COPY text lines into one of the plugin's own tables; resolves to the number of rows. */
   copy(table: string, columns: readonly string[], lines: AsyncIterable<Buffer | string>): Promise<number>;
   /** A folder of the plugin's own for files that must outlive the process. */

@@ -1,6 +1,14 @@
 import type { OrgLevel, Place } from '@jianhui/access';
 
-export const enterpriseKinds = ['ENTERPRISE', 'PUBLIC_INSTITUTION', 'GOVERNMENT_ORGAN', 'SOCIAL_ORGANISATION', 'INDIVIDUAL_BUSINESS', 'FARMERS_COOPERATIVE', 'OTHER'] as const;
+export const enterpriseKinds = [
+  'ENTERPRISE',
+  'PUBLIC_INSTITUTION',
+  'GOVERNMENT_ORGAN',
+  'SOCIAL_ORGANISATION',
+  'INDIVIDUAL_BUSINESS',
+  'FARMERS_COOPERATIVE',
+  'OTHER',
+] as const;
 export type EnterpriseKind = (typeof enterpriseKinds)[number];
 
 export const registrySources = ['HUMAN_RESOURCES', 'TAXATION', 'MARKET_REGULATION', 'FEDERATION', 'OTHER'] as const;

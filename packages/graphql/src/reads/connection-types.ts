@@ -1,6 +1,7 @@
 /** Builds Relay's connection and edge types once a model; they cost nothing and need no right of their own. */
 interface Maker {
   objectRef(name: string): { implement(options: object): unknown };
+  interfaceRef(name: string): { implement(options: object): unknown };
 }
 interface Fields {
   exposeString(name: string, options: object): unknown;
@@ -41,6 +42,26 @@ export function pageInfoRef(builder: unknown): unknown {
           ...plain,
           nullable: true,
           description: '末游标：Cursor of the last row; pass it as after.',
+        }),
+      }),
+    }),
+  );
+}
+
+/** Relay's Node; made by core, so that no plugin can come to own it. */
+export function nodeInterface(builder: unknown): unknown {
+  return once(builder as object, 'Node', () =>
+    (builder as Maker).interfaceRef('Node').implement({
+      description: '节点：Anything with a global id.',
+      right: 'public',
+      cost: 0,
+      fields: (t: Fields) => ({
+        id: t.field({
+          ...plain,
+          type: 'ID',
+          read: { kind: 'pure', columns: ['id'] },
+          description: '全局标识：Global id, Type:uuid.',
+          resolve: (row: { id: string }) => row.id,
         }),
       }),
     }),

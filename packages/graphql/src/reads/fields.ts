@@ -3,7 +3,7 @@ import { getRefFromModel } from '@pothos/plugin-prisma';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { PlatformContext } from '../context.ts';
 import { forbidden } from '../errors/access-errors.ts';
-import { connectionRef } from './connection-types.ts';
+import { connectionRef, nodeInterface } from './connection-types.ts';
 import type { Below, ListDeclaration, Order, Predicate, ReadMark } from './declaration.ts';
 import { globalId, parseGlobalId } from './global-id.ts';
 import { DENIED, slotOf } from './plan.ts';
@@ -73,6 +73,12 @@ export function declaredReads<PT extends object>(builder: unknown) {
   const nullableUnless = (nullable: boolean | undefined): boolean => nullable ?? true;
 
   return {
+    /** The GraphQL type of a model, for payloads and code. */
+    type: (model: Model<PT>): never => ref(model) as never,
+
+    /** Relay's Node: what a type with a global id implements. */
+    node: (): never => nodeInterface(builder) as never,
+
     /** Relay's global id of a row, from its key column. */
     id<M extends Model<PT>>(t: FieldBuilder, model: M): GenericFieldRef<unknown> {
       const read: ReadMark = { kind: 'pure', columns: ['id'] };
@@ -232,6 +238,24 @@ export function declaredReads<PT extends object>(builder: unknown) {
         resolve: (parent: Args, _: unknown, context: PlatformContext, info: GraphQLResolveInfo) => {
           const id = parent[options.key];
           return typeof id === 'string' ? context.reader.ref(id, info) : null;
+        },
+      });
+    },
+
+    /** The rows named by a list of ids in a payload; those that are not the viewer's to see are left out. */
+    refs<M extends Model<PT>>(t: FieldBuilder, options: Stated & { model: M; key: string }): GenericFieldRef<unknown> {
+      const read: ReadMark = { kind: 'ref', model: options.model, key: options.key };
+      return make(t, {
+        type: [ref(options.model)],
+        nullable: true,
+        ...stated(options, options.cost ?? { field: 1, multiplier: 20 }),
+        read,
+        resolve: async (parent: Args, _: unknown, context: PlatformContext, info: GraphQLResolveInfo) => {
+          const ids = parent[options.key];
+          const rows = await Promise.all(
+            (Array.isArray(ids) ? ids : []).map((id) => context.reader.ref(String(id), info)),
+          );
+          return rows.filter((row) => row !== null);
         },
       });
     },

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const id = z.uuid();
+
+/** Why counters of a unit changed. */
+export const changeCauses = ['IMPORT', 'TAKE_BACK', 'REGISTRATION', 'CALENDAR', 'ENROLMENT', 'CORRECTION'] as const;
+export type ChangeCause = (typeof changeCauses)[number];
+
+/** The facts of core, by name: what happened, with a version each. Never a name, number or phone of a person. */
+export const coreEvents = {
+  'coverage.entered': {
+    version: 1,
+    label: '企业建会覆盖',
+    payload: z.object({ enterpriseId: id, unionId: id, on: day }),
+  },
+  'coverage.left': {
+    version: 1,
+    label: '企业失去覆盖',
+    payload: z.object({ enterpriseId: id, on: day, inScope: z.boolean() }),
+  },
+  'org-unit.progress-changed': {
+    version: 1,
+    label: '数据变动',
+    payload: z.object({
+      orgUnitId: id,
+      cause: z.enum(changeCauses),
+      batchId: id.nullable(),
+      enterprises: z.int(),
+      inScope: z.int(),
+      covered: z.int(),
+      overdueUncovered: z.int(),
+      unions: z.int(),
+    }),
+  },
+  'trade-union.registered': {
+    version: 1,
+    label: '补录工会',
+    payload: z.object({ unionId: id, kind: z.string(), enterprises: z.int(), on: day }),
+  },
+  'member.enrolled': { version: 1, label: '会员入会', payload: z.object({ membershipId: id, unionId: id, on: day }) },
+  'campaign.phase-started': {
+    version: 1,
+    label: '阶段开始',
+    payload: z.object({ campaignId: id, number: z.int(), on: day }),
+  },
+} as const;

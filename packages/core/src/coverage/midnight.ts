@@ -1,0 +1,73 @@
+import type { Day, RawTx } from '@jianhui/database';
+import type { DailyTask } from '@jianhui/events';
+import { type Reassessment, reassess } from './reassess.ts';
+
+const STEP = 2_000;
+
+/** Enterprises whose state the calendar alone may change on this day: grace that ends, links and periods that begin or end. */
+const due = `select id::text from (
+    select id from core_enterprise where in_scope and covering_union_id is null and not overdue and overdue_from <= $1::date
+    union select enterprise_id from core_union_coverage where valid_from = $1::date or valid_to = $1::date
+    union select enterprise_id from core_scope_interval where entered_on = $1::date or left_on = $1::date
+    union select enterprise_id from core_headcount_observation where observed_on = $1::date
+    union select id from core_enterprise where closed_on = $1::date
+  ) x where $2::uuid is null or id > $2::uuid order by id limit ${STEP}`;
+
+/** Turns what changes with the day alone into rows and facts, in short steps; twice for one day, the second changes nothing. */
+export function calendarTask(to: () => Promise<Reassessment | null>): DailyTask {
+  return {
+    id: 'core.calendar',
+    async run(day: Day, { transaction }) {
+      const reassessment = await to();
+      if (!reassessment) return 0;
+      let changed = 0;
+      let after: string | null = null;
+      for (;;) {
+        const from: string | null = after;
+        const step: { ids: string[]; changed: number } = await transaction(async (tx: RawTx) => {
+          const rows = await tx.$queryRawUnsafe<{ id: string }[]>(due, day, from);
+          const ids = rows.map((row) => row.id);
+          return {
+            ids,
+            changed: await reassess(tx, ids, reassessment, 'CALENDAR', { actorId: null, batchId: null, today: day }),
+          };
+        });
+        changed += step.changed;
+        if (step.ids.length < STEP) return changed;
+        after = step.ids.at(-1) ?? null;
+      }
+    },
+  };
+}
+
+/** Tells that a phase of the active campaign begins; once a phase. */
+export function phaseTask(to: () => Promise<Reassessment | null>): DailyTask {
+  return {
+    id: 'core.phases',
+    async run(day: Day, { transaction }) {
+      const reassessment = await to();
+      if (!reassessment) return 0;
+      return await transaction(async (tx: RawTx) => {
+        const begun = await tx.$queryRawUnsafe<{ number: number; provinceId: string }[]>(
+          `select p.number, c.province_id::text as "provinceId" from core_campaign_phase p join core_campaign c on c.id = p.campaign_id
+           where c.id = $1::uuid and p.starts_on = $2::date
+             and not exists (select 1 from core_event e where e.name = 'campaign.phase-started' and e.occurred_on = $2::date and (e.payload ->> 'number')::int = p.number)`,
+          reassessment.rule.campaignId,
+          day,
+        );
+        await reassessment.append(
+          tx,
+          begun.map(({ number, provinceId }) => ({
+            name: 'campaign.phase-started',
+            version: 1,
+            payload: { campaignId: reassessment.rule.campaignId, number, on: day },
+            place: reassessment.orgUnits.placeOf(provinceId),
+            orgUnitId: provinceId,
+            on: day,
+          })),
+        );
+        return begun.length;
+      });
+    },
+  };
+}

@@ -1,0 +1,250 @@
+import type { Place } from '@jianhui/access';
+import type { Day, RawTx } from '@jianhui/database';
+import { UnitDeltas } from '../coverage/deltas.ts';
+import { type Reassessment, reassess } from '../coverage/reassess.ts';
+import type { Cause, ConflictKind, RegistryOutcome, RegistryRow } from '../services/services.ts';
+import type { RegistrySource } from '../services/shapes.ts';
+import { normaliseName } from './names.ts';
+
+/** Two headcounts contradict each other when they are further apart than this part of the larger (domain A.8). */
+const HEADCOUNT_GAP = 0.2;
+
+interface Known {
+  id: string;
+  code: string;
+  name: string;
+  normalisedName: string;
+  closedOn: Day | null;
+  placed: boolean;
+  orgUnitId: string;
+  countyId: string | null;
+}
+
+const knownColumns = `id::text, unified_social_credit_code as code, name, normalised_name as "normalisedName", closed_on::text as "closedOn",
+  placement = 'PLACED' as placed, org_unit_id::text as "orgUnitId", county_id::text as "countyId"`;
+
+/** Enterprises of these codes, by code. */
+export async function enterprisesByCode(
+  tx: RawTx,
+  codes: readonly string[],
+): Promise<Map<string, { id: string; name: string; place: Place }>> {
+  const rows = await tx.$queryRawUnsafe<({ id: string; code: string; name: string } & Place)[]>(
+    `select id::text, unified_social_credit_code as code, name, province_id::text as "provinceId", city_id::text as "cityId", county_id::text as "countyId",
+       township_id::text as "townshipId" from core_enterprise where unified_social_credit_code = any($1::text[])`,
+    [...new Set(codes)],
+  );
+  return new Map(rows.map(({ id, code, name, ...place }) => [code, { id, name, place }]));
+}
+
+/** Enterprises that a row without a code may mean: the same normalised name in the same county. */
+export async function candidatesByName(
+  tx: RawTx,
+  names: readonly { line: number; name: string; countyId: string }[],
+): Promise<Map<number, string[]>> {
+  const rows = await tx.$queryRawUnsafe<{ line: number; id: string }[]>(
+    `select x.line, e.id::text from jsonb_to_recordset($1::jsonb) x(line int, name text, county uuid)
+     join core_enterprise e on e.county_id = x.county and e.normalised_name = x.name order by x.line, e.id`,
+    JSON.stringify(names.map((n) => ({ line: n.line, name: normaliseName(n.name), county: n.countyId }))),
+  );
+  const found = new Map<number, string[]>();
+  for (const row of rows) found.set(row.line, [...(found.get(row.line) ?? []), row.id]);
+  return found;
+}
+
+async function addMissing(
+  tx: RawTx,
+  rows: readonly RegistryRow[],
+  to: Reassessment,
+  batchId: string | null,
+): Promise<Set<string>> {
+  const added = await tx.$queryRawUnsafe<{ code: string }[]>(
+    `insert into core_enterprise (unified_social_credit_code, name, normalised_name, kind, industry_code, registration_type, established_on, address,
+       registered_division_code, org_unit_id, province_id, city_id, county_id, township_id, placement, batch_id)
+     select x.code, x.name, x."normalisedName", x.kind, x."industryCode", x."registrationType", x."establishedOn", x.address, x."registeredDivisionCode",
+       x."orgUnitId", x."provinceId", x."cityId", x."countyId", x."townshipId", x.placement, $2::uuid
+     from jsonb_to_recordset($1::jsonb) x(code text, name text, "normalisedName" text, kind core_enterprise_kind, "industryCode" text, "registrationType" text,
+       "establishedOn" date, address text, "registeredDivisionCode" text, "orgUnitId" uuid, "provinceId" uuid, "cityId" uuid, "countyId" uuid, "townshipId" uuid,
+       placement core_enterprise_placement)
+     order by x.code on conflict (unified_social_credit_code) do nothing returning unified_social_credit_code as code`,
+    JSON.stringify(
+      rows.map((row) => ({
+        code: row.unifiedSocialCreditCode,
+        name: row.name,
+        normalisedName: normaliseName(row.name),
+        kind: row.kind,
+        industryCode: row.industryCode,
+        registrationType: row.registrationType,
+        establishedOn: row.establishedOn,
+        address: row.address,
+        registeredDivisionCode: row.registeredDivisionCode,
+        orgUnitId: row.orgUnitId,
+        placement: row.placed ? 'PLACED' : 'NOT_YET_PLACED',
+        ...to.orgUnits.placeOf(row.orgUnitId),
+      })),
+    ),
+    batchId,
+  );
+  return new Set(added.map((row) => row.code));
+}
+
+/** Adds what the source observed, unless the same source said just that of that day already. */
+async function observe(
+  tx: RawTx,
+  source: RegistrySource,
+  rows: readonly { id: string; row: RegistryRow }[],
+  batchId: string | null,
+): Promise<void> {
+  const observed = rows
+    .filter(({ row }) => row.headcount !== null)
+    .map(({ id, row }) => ({ id, on: row.observedOn, headcount: row.headcount }));
+  if (!observed.length) return;
+  await tx.$executeRawUnsafe(
+    `insert into core_headcount_observation (enterprise_id, source, observed_on, headcount, batch_id, province_id, city_id, county_id, township_id)
+     select x.id, $2::core_registry_source, x."on", x.headcount, $3::uuid, e.province_id, e.city_id, e.county_id, e.township_id
+     from jsonb_to_recordset($1::jsonb) x(id uuid, "on" date, headcount int) join core_enterprise e on e.id = x.id
+     where x.headcount is distinct from (select o.headcount from core_headcount_observation o
+       where o.enterprise_id = x.id and o.source = $2::core_registry_source and o.observed_on = x."on" order by o.id desc limit 1)`,
+    JSON.stringify(observed),
+    source,
+    batchId,
+  );
+}
+
+async function close(
+  tx: RawTx,
+  rows: readonly { id: string; row: RegistryRow }[],
+  batchId: string | null,
+): Promise<void> {
+  const closed = rows.filter(({ row }) => row.closed).map(({ id, row }) => ({ id, on: row.observedOn }));
+  if (!closed.length) return;
+  await tx.$executeRawUnsafe(
+    `update core_enterprise e set status = 'CLOSED', closed_on = x."on", closed_by_batch_id = $2::uuid, version = e.version + 1, updated_at = now()
+     from jsonb_to_recordset($1::jsonb) x(id uuid, "on" date) where e.id = x.id and e.closed_on is null`,
+    JSON.stringify(closed),
+    batchId,
+  );
+}
+
+/** Moves an enterprise known by its county alone to the township or zone that a row names within that county. */
+async function placeBetter(
+  tx: RawTx,
+  rows: readonly { id: string; row: RegistryRow; known: Known }[],
+  to: Reassessment,
+): Promise<void> {
+  const better = rows.filter(
+    ({ row, known }) =>
+      row.placed &&
+      !known.placed &&
+      to.orgUnits.placeOf(row.orgUnitId).cityId === to.orgUnits.placeOf(known.orgUnitId).cityId,
+  );
+  if (!better.length) return;
+  const moved = JSON.stringify(
+    better.map(({ id, row }) => ({ id, orgUnitId: row.orgUnitId, ...to.orgUnits.placeOf(row.orgUnitId) })),
+  );
+  const shape = 'x(id uuid, "orgUnitId" uuid, "provinceId" uuid, "cityId" uuid, "countyId" uuid, "townshipId" uuid)';
+  const place =
+    'province_id = x."provinceId", city_id = x."cityId", county_id = x."countyId", township_id = x."townshipId"';
+  await tx.$executeRawUnsafe(
+    `update core_enterprise e set org_unit_id = x."orgUnitId", placement = 'PLACED', ${place}, version = e.version + 1, updated_at = now() from jsonb_to_recordset($1::jsonb) ${shape} where e.id = x.id`,
+    moved,
+  );
+  for (const table of ['core_headcount_observation', 'core_union_coverage', 'core_scope_interval']) {
+    await tx.$executeRawUnsafe(
+      `update ${table} t set ${place} from jsonb_to_recordset($1::jsonb) ${shape} where t.enterprise_id = x.id`,
+      moved,
+    );
+  }
+}
+
+/** What other sources last said of these enterprises. */
+async function otherHeadcounts(
+  tx: RawTx,
+  ids: readonly string[],
+  source: RegistrySource,
+): Promise<Map<string, { source: RegistrySource; headcount: number }[]>> {
+  const rows = await tx.$queryRawUnsafe<{ id: string; source: RegistrySource; headcount: number }[]>(
+    `select distinct on (enterprise_id, source) enterprise_id::text as id, source::text, headcount from core_headcount_observation
+     where enterprise_id = any($1::uuid[]) and source <> $2::core_registry_source order by enterprise_id, source, observed_on desc, id desc`,
+    ids,
+    source,
+  );
+  const by = new Map<string, { source: RegistrySource; headcount: number }[]>();
+  for (const row of rows) by.set(row.id, [...(by.get(row.id) ?? []), row]);
+  return by;
+}
+
+function conflictsOf(
+  row: RegistryRow,
+  known: Known,
+  others: readonly { source: RegistrySource; headcount: number }[],
+  to: Reassessment,
+): { kind: ConflictKind; detail: string }[] {
+  const conflicts: { kind: ConflictKind; detail: string }[] = [];
+  for (const other of row.headcount === null ? [] : others) {
+    const [a, b] = [row.headcount as number, other.headcount];
+    if (Math.abs(a - b) > HEADCOUNT_GAP * Math.max(a, b))
+      conflicts.push({ kind: 'HEADCOUNT_CONFLICT', detail: `${a} / ${other.source} ${b}` });
+  }
+  if (row.closed ? others.some((o) => o.headcount > 0) : known.closedOn !== null && (row.headcount ?? 0) > 0) {
+    conflicts.push({
+      kind: 'STATUS_CONFLICT',
+      detail: row.closed ? '本来源已注销或吊销，其他来源仍有职工' : `${known.closedOn} 起已注销或吊销`,
+    });
+  }
+  if (known.normalisedName !== normaliseName(row.name))
+    conflicts.push({ kind: 'NAME_CONFLICT', detail: `${row.name} / ${known.name}` });
+  const registered = row.registeredDivisionCode ? to.orgUnits.byCode(row.registeredDivisionCode) : null;
+  const working = to.orgUnits.placeOf(row.orgUnitId);
+  if (registered?.countyId && working.countyId && registered.countyId !== working.countyId) {
+    conflicts.push({
+      kind: 'JURISDICTION_CONFLICT',
+      detail: `登记 ${registered.name} / 经营 ${to.orgUnits.byId(row.orgUnitId)?.name ?? ''}`,
+    });
+  }
+  return conflicts;
+}
+
+/** Merges one source's rows into the register, in sets: what is new, what was known, what contradicts (S15, S16, domain A.8). */
+export async function applyRegistryRows(
+  tx: RawTx,
+  source: RegistrySource,
+  rows: readonly RegistryRow[],
+  to: Reassessment,
+  cause: Cause,
+): Promise<RegistryOutcome[]> {
+  if (!rows.length) return [];
+  const added = await addMissing(tx, rows, to, cause.batchId);
+  const known = new Map(
+    (
+      await tx.$queryRawUnsafe<Known[]>(
+        `select ${knownColumns} from core_enterprise where unified_social_credit_code = any($1::text[]) order by id for no key update`,
+        rows.map((row) => row.unifiedSocialCreditCode),
+      )
+    ).map((row) => [row.code, row]),
+  );
+  const matched = rows.map((row) => {
+    const enterprise = known.get(row.unifiedSocialCreditCode) as Known;
+    return { id: enterprise.id, row, known: enterprise };
+  });
+  await placeBetter(tx, matched, to);
+  await observe(tx, source, matched, cause.batchId);
+  await close(tx, matched, cause.batchId);
+  const others = await otherHeadcounts(
+    tx,
+    matched.map((m) => m.id),
+    source,
+  );
+  const deltas = new UnitDeltas();
+  const outcomes = matched.map(({ id, row, known: enterprise }) => {
+    const isNew = added.delete(row.unifiedSocialCreditCode);
+    if (isNew) deltas.add(row.orgUnitId, { enterprises: 1 });
+    return {
+      line: row.line,
+      outcome: isNew ? ('new' as const) : ('matched' as const),
+      enterpriseId: id,
+      conflicts: conflictsOf(row, enterprise, others.get(id) ?? [], to),
+    };
+  });
+  await reassess(tx, [...new Set(matched.map((m) => m.id))], to, 'IMPORT', cause, deltas);
+  return outcomes;
+}
