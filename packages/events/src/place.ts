@@ -26,3 +26,8 @@ export const placeColumnSql: Readonly<Record<ScopeColumn, string>> = Object.free
 export function inScope(scope: RowScope, place: Place): boolean {
   return scope.value !== '' && place[scope.column] === scope.value;
 }
+
+/** A unit as the key of a map. */
+export function unitKey(column: ScopeColumn, unit: string): string {
+  return `${column} ${unit}`;
+}

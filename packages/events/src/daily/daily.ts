@@ -3,6 +3,7 @@ import type { Pool, PoolClient } from 'pg';
 import { EventsError, messageOf, type OnProblem, warnOfProblem } from '../errors.ts';
 import type { Clock } from '../time/clock.ts';
 import { addDays } from '../time/day.ts';
+import { withConnection } from '../transaction.ts';
 import { pause } from '../waiting.ts';
 
 /** What a daily task works with. */
@@ -135,32 +136,20 @@ export function createDaily<Tx extends RawTx = RawTx>(options: DailyOptions<Tx>)
 }
 
 /** Holds the lock of the daily work on one connection while `work` runs; undefined when it is taken and not waited for. */
-async function locked<T>(
-  pool: Pool,
-  mode: 'try' | 'wait',
-  work: (client: PoolClient) => Promise<T>,
-): Promise<T | undefined> {
-  const client = await pool.connect();
-  let fault: unknown = true;
-  try {
+function locked<T>(pool: Pool, mode: 'try' | 'wait', work: (client: PoolClient) => Promise<T>): Promise<T | undefined> {
+  return withConnection(pool, async (client, discard) => {
     if (mode === 'wait') await client.query(`select pg_advisory_lock(${LOCK})`);
     else {
       const { rows } = await client.query<{ got: boolean }>(`select pg_try_advisory_lock(${LOCK}) as got`);
-      if (!rows[0]?.got) {
-        fault = undefined;
-        return undefined;
-      }
+      if (!rows[0]?.got) return undefined;
     }
     try {
       return await work(client);
     } finally {
-      await client.query(`select pg_advisory_unlock(${LOCK})`);
-      fault = undefined;
+      // A connection that cannot say so may still hold the lock: closed, it does not.
+      await client.query(`select pg_advisory_unlock(${LOCK})`).catch(discard);
     }
-  } finally {
-    // A connection of which it is not known whether it still holds the lock is closed.
-    client.release(fault !== undefined);
-  }
+  });
 }
 
 async function lastFinished(client: PoolClient): Promise<Day | undefined> {

@@ -30,8 +30,8 @@ export interface FactsOptions {
 export interface FactSource {
   pool: Pool;
   ring(): Ring;
-  /** Resolves when the ring has grown or the signal aborts; rejects with HubStopped. */
-  grown(signal: AbortSignal): Promise<void>;
+  /** Resolves when a fact of the unit has come, with the head before it; without one when the stream or the hub ends. */
+  grown(below: RowScope, signal: AbortSignal): Promise<bigint | undefined>;
   /** Throws HubStopped. */
   assertRunning(): void;
 }
@@ -89,7 +89,11 @@ export function factStream(source: FactSource, options: FactsOptions): AsyncIter
         return fact;
       }
       if (at < source.ring().floor) await loadPage(signal);
-      else await source.grown(signal);
+      else {
+        const before = await source.grown(below, signal);
+        // Whatever came meanwhile was of other units.
+        if (before !== undefined && before > at) at = before;
+      }
     }
     return undefined;
   }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Pool } from 'pg';
+import pg, { type Pool } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   AccessRevoked,
@@ -108,6 +108,24 @@ describe('a stream of facts', () => {
     });
     expect(fact?.occurredAt).toBeInstanceOf(Date);
     expect(fact?.id).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('reads through a pool that gives bigints and days as they are', async () => {
+    const parsers: Record<number, (text: string) => unknown> = { 20: BigInt, 1082: String };
+    const types = { getTypeParser: (oid: number) => parsers[oid] ?? pg.types.getTypeParser(oid) };
+    const typed = new pg.Pool({ connectionString: database.url, types: types as pg.CustomTypesConfig });
+    const hub = new EventHub({ connectionString: database.url, pool: typed });
+    hubs.push(hub);
+    await hub.start();
+    await write(hub, 1, [0, 1]);
+    await reached(hub, 2);
+    expect((await take(follow(hub), 2)).map(({ position, on }) => [position, on])).toEqual([
+      [1n, '2019-06-03'],
+      [2n, '2019-06-03'],
+    ]);
+    expect(await lastPosition(typed)).toBe(2n);
+    await hub.stop();
+    await typed.end();
   });
 
   it('resumes from any cursor, over any ring, with no miss and no repeat', async () => {

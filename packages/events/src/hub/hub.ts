@@ -8,6 +8,7 @@ import type { Wakeups } from '../wakeups/wakeups.ts';
 import { type FactsOptions, factStream } from './facts.ts';
 import { Ring } from './ring.ts';
 import { type StateAt, StateGroups, type StatesOptions } from './states.ts';
+import { Waiters } from './waiters.ts';
 
 export interface HubOptions {
   /** For the connections of its own that LISTEN and the relay need; not through a transaction pooler. */
@@ -44,7 +45,7 @@ export class EventHub {
   readonly #options: HubOptions;
   readonly #onProblem: OnProblem;
   readonly #groups = new StateGroups();
-  readonly #waiting = new Set<() => void>();
+  readonly #waiters = new Waiters();
   readonly #onStop = new Set<() => void>();
   #ring: Ring | undefined;
   #relay: Relay | undefined;
@@ -59,8 +60,9 @@ export class EventHub {
     this.#onProblem = options.onProblem ?? warnOfProblem;
   }
 
-  /** Reads where the log ends, and follows it from there. Throws when the database cannot be asked. */
+  /** Reads where the log ends, and follows it from there. Throws when the database cannot be asked, or after a stop. */
   async start(): Promise<void> {
+    this.#assertRunning();
     if (this.#ring) return;
     const { pool, connectionString, ringSize = 4096, safetyMs = 2_000, relay = {} } = this.#options;
     const head = await lastPosition(pool);
@@ -85,7 +87,8 @@ export class EventHub {
     if (!this.#stopping || this.#stopping.signal.aborted) return;
     this.#stopping.abort();
     clearInterval(this.#safety);
-    for (const call of [...this.#waiting, ...this.#onStop]) call();
+    this.#waiters.wakeAll();
+    for (const call of [...this.#onStop]) call();
     await Promise.all([this.#relay?.stop(), this.#wakeups?.close(), this.#reading]);
   }
 
@@ -120,7 +123,7 @@ export class EventHub {
       {
         pool: this.#options.pool,
         ring: () => this.#running(),
-        grown: (signal) => this.#grown(signal),
+        grown: (below, signal) => this.#waiters.wait(below, signal),
         assertRunning: () => this.#assertRunning(),
       },
       options,
@@ -179,21 +182,9 @@ export class EventHub {
   }
 
   #take(ring: Ring, rows: readonly FactRow[]): void {
+    const before = ring.head;
     ring.push(rows);
     this.#groups.notice(rows);
-    for (const call of [...this.#waiting]) call();
-  }
-
-  #grown(signal: AbortSignal): Promise<void> {
-    return new Promise((resolve) => {
-      const done = () => {
-        this.#waiting.delete(done);
-        signal.removeEventListener('abort', done);
-        resolve();
-      };
-      this.#waiting.add(done);
-      signal.addEventListener('abort', done, { once: true });
-      if (signal.aborted) done();
-    });
+    this.#waiters.wake(rows, before);
   }
 }

@@ -1,8 +1,9 @@
 import { AccessRevoked } from '../errors.ts';
 import type { EventAudience } from '../outbox/append.ts';
 import type { FactRow } from '../outbox/read.ts';
-import { inScope, type RowScope } from '../place.ts';
+import { inScope, type RowScope, unitKey } from '../place.ts';
 import { pullStream } from './pull-stream.ts';
+import { unitsOf } from './waiters.ts';
 
 /** A state and the position that it is known to include. */
 export interface StateAt<T> {
@@ -113,20 +114,13 @@ export class StateGroups {
   notice(facts: readonly FactRow[]): void {
     if (this.#groups.size === 0) return;
     for (const fact of facts) {
-      const { provinceId, cityId, countyId, townshipId } = fact.place;
-      for (const [column, unit] of [
-        ['provinceId', provinceId],
-        ['cityId', cityId],
-        ['countyId', countyId],
-        ['townshipId', townshipId],
-      ] as const) {
-        if (unit === null) continue;
-        for (const group of this.#byUnit.get(`${column} ${unit}`) ?? []) group.notice(fact);
+      for (const unit of unitsOf([fact])) {
+        for (const group of this.#byUnit.get(unit) ?? []) group.notice(fact);
       }
     }
   }
 
-  /** A stream of one key. `stopped` throws when the hub has stopped, and `onStop` is told when it does. */
+  /** A stream of one key. */
   stream<T>(
     options: StatesOptions<T>,
     hub: { assertRunning(): void; onStop(call: () => void): () => void },
@@ -184,7 +178,7 @@ export class StateGroups {
     const id = JSON.stringify([key, scope.column, scope.value, below.column, below.value, audience, jobId, minGapMs]);
     const existing = this.#groups.get(id);
     if (existing) return existing as StateGroup<T>;
-    const unit = `${below.column} ${below.value}`;
+    const unit = unitKey(below.column, below.value);
     const group: StateGroup<T> = new StateGroup<T>(options, () => {
       if (this.#groups.get(id) !== (group as StateGroup<unknown>)) return;
       this.#groups.delete(id);

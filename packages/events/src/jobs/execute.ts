@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { EventsError } from '../errors.ts';
 import { isRetryable, toJobError } from './failure.ts';
 import { type Handlers, taskOfKind } from './handlers.ts';
-import { enqueueTasks } from './queue.ts';
+import { enqueueTasks, type NewTask } from './queue.ts';
 import { failJob, type JobRow, type Progress, requeueJob, succeedJob, takeJob } from './rows.ts';
 import { JobRun, type RunSurroundings } from './run.ts';
 
@@ -86,8 +86,6 @@ async function end(run: JobRun, progress: Progress, outcome: Outcome, around: Ru
  * The queue's task for a job. By its key the task that is being executed just now can no longer be delivered once this
  * one is there, so a crash right after does not run the job twice.
  */
-export function taskOf(job: Pick<JobRow, 'id' | 'kind'>, inMs = 0) {
-  const task = { task: taskOfKind(job.kind), payload: { jobId: job.id }, key: `job:${job.id}` };
-  // The queue's own time, not the clock's: in the demo the days are shifted, waiting is not.
-  return inMs > 0 ? { ...task, runAt: new Date(Date.now() + inMs) } : task;
+export function taskOf(job: Pick<JobRow, 'id' | 'kind'>, delayMs = 0): NewTask {
+  return { task: taskOfKind(job.kind), payload: { jobId: job.id }, key: `job:${job.id}`, delayMs };
 }

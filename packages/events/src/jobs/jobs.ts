@@ -85,6 +85,7 @@ export function createJobs(options: JobsOptions): Jobs {
   }
 
   function migrate(): Promise<void> {
+    guard(pool);
     return runMigrations({ pgPool: pool, logger: queueLogger(onProblem) });
   }
 
@@ -140,6 +141,17 @@ export function createJobs(options: JobsOptions): Jobs {
     },
   };
 }
+
+/** The queue uses connections of the pool, and asks that a lost one does not end the process. */
+function guard(pool: Pool): void {
+  if (guarded.has(pool)) return;
+  guarded.add(pool);
+  const ignore = () => undefined; // whoever uses the connection is told by the statement that fails
+  pool.on('connect', (client) => client.on('error', ignore));
+  if (pool.listenerCount('error') === 0) pool.on('error', ignore);
+}
+
+const guarded = new WeakSet<Pool>();
 
 function beatAndAsk(around: RunSurroundings, keys: readonly RunKey[]): Promise<[RunKey, EventsError][]> {
   return around.transaction(async (tx) => {

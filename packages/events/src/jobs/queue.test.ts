@@ -33,6 +33,12 @@ const waiting = async () =>
   (await pool.query('select count(*)::int as n from graphile_worker._private_jobs')).rows[0].n as number;
 
 describe('tasks of the queue', () => {
+  it('have tables that several instances may make at once', async () => {
+    await pool.query('drop schema if exists graphile_worker cascade');
+    await Promise.all([1, 2, 3, 4].map(() => worker({}).migrate()));
+    expect(await waiting()).toBe(0);
+  });
+
   it('are delivered with their payload, any number added by one statement', async () => {
     const seen: unknown[] = [];
     const jobs = worker({ notify: async (payload) => void seen.push(payload) });

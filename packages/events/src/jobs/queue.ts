@@ -8,8 +8,10 @@ export interface NewTask {
   payload: unknown;
   /** Replaces a task of the same key that is still waiting. It does not guard against a second delivery. */
   key?: string;
-  /** Not before. Default: at once. */
+  /** Not before this instant. Default: at once. */
   runAt?: Date;
+  /** Not before so many milliseconds have passed, by the database's own time; instead of `runAt`. */
+  delayMs?: number;
   /** Default 25, at growing distances. */
   maxAttempts?: number;
   /** Tasks of one queue run one after the other. */
@@ -22,15 +24,16 @@ export interface NewTask {
  */
 export async function enqueueTasks(tx: RawTx, tasks: readonly NewTask[]): Promise<void> {
   if (tasks.length === 0) return;
-  const rows = tasks.map(({ task, payload, key, runAt, maxAttempts, queue }) => ({
+  const rows = tasks.map(({ task, payload, key, runAt, delayMs, maxAttempts, queue }) => ({
     ...{ task, payload, key, queue, max_attempts: maxAttempts },
-    run_at: runAt?.toISOString(),
+    ...{ run_at: runAt?.toISOString(), delay_ms: delayMs },
   }));
   await tx.$queryRawUnsafe(
     `select count(*)::int as added from graphile_worker.add_jobs(array(
-       select row(task, payload, queue, run_at, max_attempts, key, null, null)::graphile_worker.job_spec
+       select row(task, payload, queue, coalesce(run_at, now() + delay_ms * interval '1 ms'), max_attempts, key,
+         null, null)::graphile_worker.job_spec
        from jsonb_to_recordset($1::jsonb) as t(task text, payload json, queue text, run_at timestamptz,
-         max_attempts smallint, key text)))`,
+         delay_ms double precision, max_attempts smallint, key text)))`,
     JSON.stringify(rows),
   );
 }

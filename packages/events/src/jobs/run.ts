@@ -110,7 +110,8 @@ export class JobRun {
       else this.#around.nudge();
     } catch (error) {
       // Progress is not worth a failure of the job: it is told with the next step, or with the end.
-      this.#pending = { ...progress, ...this.#pending };
+      const since = this.#pending as Progress | undefined; // told while this write was under way
+      this.#pending = { ...progress, ...since };
       this.#around.onProblem(
         new EventsError('EVT-038', `progress of job ${this.job.id}: ${messageOf(error)}`, { cause: error }),
       );

@@ -77,11 +77,14 @@ export async function readFacts(pool: Pool, range: FactRange, filter: FactFilter
 /** The end of the log as the present snapshot sees it: every fact up to it is in what the same snapshot counts. */
 export async function lastPosition(reader: Pool | RawTx): Promise<bigint> {
   const sql = 'select last from core_relay_batch order by id desc limit 1';
-  const rows =
-    '$queryRawUnsafe' in reader
-      ? await reader.$queryRawUnsafe<{ last: bigint | string }[]>(sql)
-      : (await reader.query<{ last: string }>(sql)).rows;
+  type Rows = { last: bigint | string }[];
+  const rows = isTransaction(reader) ? await reader.$queryRawUnsafe<Rows>(sql) : (await reader.query(sql)).rows;
   return BigInt(rows[0]?.last ?? 0);
+}
+
+/** Asked by its method: the client behind a transaction may be a proxy, which need not answer `in`. */
+function isTransaction(reader: Pool | RawTx): reader is RawTx {
+  return typeof (reader as Partial<RawTx>).$queryRawUnsafe === 'function';
 }
 
 /** The largest bigint stands for "to the end", so that one statement serves both. */
@@ -90,7 +93,8 @@ function bounds({ after, upTo = 9_223_372_036_854_775_807n, limit }: FactRange):
 }
 
 interface StoredEvent {
-  pos: string;
+  /** Text or bigint, by the types of the pool. */
+  pos: string | bigint;
   id: string;
   name: string;
   version: number;

@@ -40,8 +40,7 @@ const PRUNE_EVERY = 256;
  * always right. `idle_session_timeout`: a relay that hangs (a frozen process, a dead network) loses its lock.
  */
 const SESSION = `
-  set enable_seqscan = off; set jit = off; set idle_session_timeout = '10s'; set statement_timeout = '120s';
-  set lock_timeout = '10s'`;
+  set enable_seqscan = off; set jit = off; set idle_session_timeout = '10s'; set lock_timeout = '10s'`;
 
 /** A relay that starts when told. Any instance may have one: the advisory lock lets one work at a time. */
 export function createRelay(options: RelayOptions): Relay {

@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { type EmbeddedServer, startEmbedded } from '@jianhui/database';
+import { fileURLToPath } from 'node:url';
+import { CORE, composeSchema, diffSchemas, type EmbeddedServer, readFragments, startEmbedded } from '@jianhui/database';
 import pg from 'pg';
 
 /** A database of its own for one test file, with the tables of this package. */
@@ -20,7 +21,7 @@ export async function startTestDatabase(): Promise<TestDatabase> {
   const server: EmbeddedServer = await startEmbedded({ dataDir: path.join(folder, 'data'), durable: false });
   const pool = new pg.Pool({ connectionString: server.url, max: 40 });
   pool.on('error', () => undefined); // tests cut connections on purpose
-  await pool.query(fs.readFileSync(new URL('./tables.sql', import.meta.url), 'utf8'));
+  await pool.query(await diffSchemas(null, eventsSchema()));
   await pool.query(fs.readFileSync(new URL('../../sql/after-create.sql', import.meta.url), 'utf8'));
   return {
     url: server.url,
@@ -32,6 +33,11 @@ export async function startTestDatabase(): Promise<TestDatabase> {
       fs.rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The models of this package as a schema of their own. */
+export function eventsSchema(): string {
+  return composeSchema(readFragments(CORE, [fileURLToPath(new URL('../events.prisma', import.meta.url))]));
 }
 
 /** Empties the log and seeds it anew; nothing may be following it. */
