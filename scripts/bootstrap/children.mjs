@@ -54,12 +54,29 @@ export function runChild(args, { ownGroup = false, env = {} }) {
       else child.kill(signal);
     };
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, passOn);
+    const npm = ownGroup ? watchNpm(() => passOn('SIGTERM')) : undefined;
     child.once('error', reject);
     child.once('exit', (code, signal) => {
+      clearInterval(npm);
       for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(name, passOn);
       resolve(code ?? 128 + (os.constants.signals[signal] ?? 0));
     });
   });
+}
+
+/**
+ * Calls back when the npm that runs us is gone: it passes a signal on to its shell alone, and the shell just ends.
+ * Started in another way, our parent may well leave before us.
+ */
+function watchNpm(onGone) {
+  if (!process.env.npm_lifecycle_event || process.platform === 'win32') return undefined;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    onGone();
+  }, 250);
+  return watch;
 }
 
 /** The program with all that it started in its group. */

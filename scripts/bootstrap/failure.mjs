@@ -35,6 +35,11 @@ function fromSystem(error) {
 export function explain(what, output) {
   const text = [
     [
+      /CERT_|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/,
+      '网络证书不受信任，请设置 NODE_EXTRA_CA_CERTS ' +
+        "the registry's certificate is not trusted: set NODE_EXTRA_CA_CERTS to your organisation's certificates",
+    ],
+    [
       /ENOSPC|EDQUOT|no space left on device/i,
       '磁盘已满，请清理后重试 the disk is full: free some space and try again',
     ],

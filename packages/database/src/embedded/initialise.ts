@@ -75,6 +75,11 @@ function refusal(place: string, text: string): DatabaseError {
   if (bavail * bsize < 64 * 1024 * 1024 || /No space left on device|Disk quota exceeded/.test(text))
     return new DatabaseError('DB-004', place);
   if (/Permission denied/.test(text)) return new DatabaseError('DB-003', `${place} (${lastLines(text)})`);
+  if (/could not look up effective user ID/.test(text)) {
+    return new DatabaseError('DB-010', `${place}: ${lastLines(text)}`, {
+      remedy: 'Start as a user that /etc/passwd names, or as root, or set DATABASE_URL.',
+    });
+  }
   return new DatabaseError('DB-010', `${place}: ${lastLines(text)}`);
 }
 

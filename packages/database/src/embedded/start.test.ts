@@ -4,9 +4,11 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type EmbeddedOptions, type EmbeddedServer, startEmbedded } from './start.ts';
 import type { ServerExit } from './supervise.ts';
+
+vi.setConfig({ testTimeout: 30_000 }); // servers start and stop here
 
 const base = fs.mkdtempSync(path.join(os.tmpdir(), 'jianhui-embedded-'));
 fs.chmodSync(base, 0o755);
