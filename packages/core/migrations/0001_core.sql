@@ -837,6 +837,7 @@ declare
     when 'DELETE' then 'select o.*, -1 as sign from old_rows o'
     else 'select n.*, 1 as sign from new_rows n union all select o.*, -1 from old_rows o' end;
   counters text := '';
+  filled text := '';
   sums text := '';
   added text := '';
   any_change text := '';
@@ -844,6 +845,7 @@ declare
 begin
   while i < tg_nargs loop
     counters := counters || format(', %I', tg_argv[i]);
+    filled := filled || format(', coalesce(d.%I, 0)', tg_argv[i]);
     sums := sums || format(', sum(x.sign) filter (where %s) as %I', tg_argv[i + 1], tg_argv[i]);
     added := added || format('%s%I = c.%2$I + excluded.%2$I', case when i > 1 then ', ' else '' end, tg_argv[i]);
     any_change := any_change || format('%scoalesce(d.%I, 0) <> 0', case when i > 1 then ' or ' else '' end, tg_argv[i]);
@@ -854,7 +856,7 @@ begin
      select u.id, u.province_id, u.city_id, u.county_id, u.township_id%2$s
      from (select x.%3$I as unit%4$s from (%5$s) x group by 1) d join core_org_unit u on u.id = d.unit
      where %6$s order by u.id on conflict (org_unit_id) do update set %7$s',
-    counters, regexp_replace(counters, ', (\S+)', ', coalesce(d.\1, 0)', 'g'), tg_argv[0], sums, changed, any_change, added);
+    counters, filled, tg_argv[0], sums, changed, any_change, added);
   return null;
 end $$;
 

@@ -15,7 +15,7 @@ import ValidationPlugin from '@pothos/plugin-validation';
 import type { PlatformContext } from './context.ts';
 import { forbidden, unauthenticated } from './errors/access-errors.ts';
 import { tooExpensive } from './limits.ts';
-import RightsPlugin from './rights/rights-plugin.ts';
+import { rightsPlugin } from './rights/rights-plugin.ts';
 import { daySpec, instantSpec, jsonSpec, uploadSpec } from './scalars/scalars.ts';
 
 /** The types of a builder: the author's Prisma types, its context and its permission keys. */
@@ -67,7 +67,7 @@ export function createBuilder<
       PrismaPlugin,
       DataloaderPlugin,
       ComplexityPlugin,
-      RightsPlugin,
+      rightsPlugin,
       ...((options.inner ?? []) as never[]),
     ],
     defaultFieldNullability: false,

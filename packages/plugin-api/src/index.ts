@@ -1,4 +1,4 @@
-export type { OrgLevel, PermissionSpec, Place, Viewer } from '@jianhui/access';
+export { type OrgLevel, type PermissionSpec, type Place, type RowScope, rowScope, type Viewer } from '@jianhui/access';
 export type {
   Cause,
   ConflictKind,
@@ -14,7 +14,20 @@ export type {
   UnionOutcome,
   UnionRow,
 } from '@jianhui/core';
-export { enterpriseKinds, registrySources, unionKinds } from '@jianhui/core';
+export {
+  creditCodeProblems,
+  enterpriseKinds,
+  isUnionCode,
+  kindOfCode,
+  normaliseCode,
+  organisationCheck,
+  organisationCodeMatches,
+  registrySources,
+  type UsccProblem,
+  unionKinds,
+  usccOf,
+  usccProblem,
+} from '@jianhui/core';
 export type { Day, PothosPrismaDatamodel, RawTx, ReadModel } from '@jianhui/database';
 export { addDays, type Clock, daysBetween, type NewEvent } from '@jianhui/events';
 export {

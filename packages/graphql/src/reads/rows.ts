@@ -16,7 +16,7 @@ export interface RowSelect {
 
 export function relationOf(model: ModelDescription, name: string): RelationDescription {
   const found = model.fields[name];
-  if (!found || found.kind !== 'relation') throw new Error(`${model.table} has no relation ${name}`);
+  if (found?.kind !== 'relation') throw new Error(`${model.table} has no relation ${name}`);
   return found;
 }
 

@@ -15,7 +15,7 @@ export function castOf(column: ColumnDescription): string {
 /** A column by its field name; a wrong name is a fault of the declaration, found when the schema is built. */
 export function columnOf(model: ModelDescription, field: string): ColumnDescription {
   const found = model.fields[field];
-  if (!found || found.kind !== 'column') throw new Error(`${model.table} has no column for the field ${field}`);
+  if (found?.kind !== 'column') throw new Error(`${model.table} has no column for the field ${field}`);
   return found;
 }
 

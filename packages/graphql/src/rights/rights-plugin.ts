@@ -173,4 +173,5 @@ export class RightsPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
 }
 
 SchemaBuilder.registerPlugin(pluginName, RightsPlugin as never);
-export default pluginName;
+/** Name by which the builder takes this plugin up. */
+export const rightsPlugin = pluginName;
