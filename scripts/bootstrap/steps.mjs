@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { runTool, tsxArguments } from './children.mjs';
-import { explain } from './failure.mjs';
+import { explainInstall, explainTool } from './failure.mjs';
 import { npmScript, toolEnvironment } from './npm.mjs';
 import { own, root } from './root.mjs';
 import { filesBelow, hashOf, isStamped, workspacePackages, writeStamp } from './stamp.mjs';
@@ -30,15 +30,19 @@ export const pnpmStep = {
     const flags = ['--no-save', '--no-package-lock', '--ignore-scripts', '--loglevel=error'];
     const args = [npmScript(), 'install', '--prefix', pnpmFolder, ...flags, `pnpm@${PNPM}`];
     const { code, output } = await runTool(args, { cwd: pnpmFolder, env: toolEnvironment() });
-    if (code !== 0 || pnpmVersion() !== PNPM) throw explain('准备安装工具 fetching the installer', output);
+    if (code !== 0 || pnpmVersion() !== PNPM) throw explainInstall('准备安装工具 fetching the installer', output);
   },
 };
 
+/** The version that stands whole in its folder, if one does. */
 function pnpmVersion() {
-  const manifest = path.join(pnpmFolder, 'node_modules/pnpm/package.json');
-  return fs.existsSync(manifest) && fs.existsSync(pnpmScript)
-    ? JSON.parse(fs.readFileSync(manifest, 'utf8')).version
-    : undefined;
+  try {
+    const { version } = JSON.parse(fs.readFileSync(path.join(pnpmFolder, 'node_modules/pnpm/package.json'), 'utf8'));
+    return fs.existsSync(pnpmScript) ? version : undefined;
+  } catch (error) {
+    if (error.code === 'ENOENT' || error instanceof SyntaxError) return undefined; // absent, or cut short by a full disk
+    throw error;
+  }
 }
 
 /** @type {Step} */
@@ -49,7 +53,7 @@ export const installStep = {
   async run() {
     const stamp = installStamp();
     const { code, output } = await runTool([pnpmScript, 'install', '--frozen-lockfile'], { env: toolEnvironment() });
-    if (code !== 0) throw explain('安装依赖 installing packages', output);
+    if (code !== 0) throw explainInstall('安装依赖 installing packages', output);
     writeStamp(stamps.install, stamp);
   },
 };
@@ -70,7 +74,7 @@ export const composeStep = {
   async run() {
     const stamp = composeStamp();
     const { code, output } = await runTool(tsxArguments('apps/server/src/cli/main.ts', ['compose']));
-    if (code !== 0) throw explain('生成数据库客户端 composing the schema', output);
+    if (code !== 0) throw explainTool('生成数据库客户端 composing the schema', output);
     writeStamp(stamps.compose, stamp);
   },
 };
@@ -96,7 +100,7 @@ export const dashboardStep = {
     const vite = path.join(root, 'apps/dashboard/node_modules/vite/bin/vite.js');
     const env = { NODE_ENV: 'production', NO_COLOR: '1' };
     const { code, output } = await runTool([vite, 'build'], { cwd: path.join(root, 'apps/dashboard'), env });
-    if (code !== 0) throw explain('构建网页 building the web application', output);
+    if (code !== 0) throw explainTool('构建网页 building the web application', output);
     writeStamp(stamps.dashboard, stamp);
   },
 };
