@@ -1,7 +1,6 @@
 -- What the tables of events need beyond what their models can say. It belongs into the migration that creates them.
 
--- The order of events must come from the database alone: nobody may write a seq of his own.
--- approved-drop: sequence core_event_seq_seq, replaced by the column's identity before any row exists
+-- The order of events must come from the database alone: nobody may write a seq of their own.
 alter table core_event alter column seq drop default;
 drop sequence core_event_seq_seq;
 alter table core_event alter column seq add generated always as identity;
