@@ -1,14 +1,12 @@
 import path from 'node:path';
 import type { PrismaPg } from '@prisma/adapter-pg';
-import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { composeSchema } from './compose/compose.ts';
 import { generateClient } from './compose/generate.ts';
 import { type Database, openDatabase } from './connection.ts';
 import { diffSchemas } from './migrate/diff.ts';
 import { run, type TestServer, testServer } from './test-database.fixture.ts';
 import type { RawTx } from './types.ts';
-
-vi.setConfig({ testTimeout: 30_000 }); // servers start and stop here
 
 const SOURCE = `model Counter {
   id  Int      @id

@@ -1,8 +1,6 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { checkServer } from './server-check.ts';
 import { run, type TestServer, testServer } from './test-database.fixture.ts';
-
-vi.setConfig({ testTimeout: 30_000 }); // servers start and stop here
 
 let test: TestServer;
 beforeAll(async () => {

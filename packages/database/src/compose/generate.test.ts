@@ -1,13 +1,11 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { composeSchema } from './compose.ts';
 import { core, plugin } from './fixtures.ts';
 import { generateClient } from './generate.ts';
 import { type ReadModel, readModelOf } from './read-model.ts';
-
-vi.setConfig({ testTimeout: 30_000 }); // servers start and stop here
 
 const schema = composeSchema([core(), plugin()]);
 const base = fs.mkdtempSync(path.join(os.tmpdir(), 'jianhui-generate-'));

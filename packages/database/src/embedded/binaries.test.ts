@@ -2,13 +2,11 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, expect, it, vi } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { usableBinaries } from './binaries.ts';
 import { defaultDataDir } from './folder.ts';
 import { serverIdentity } from './identity.ts';
 import { findPackage, programPath } from './platform.ts';
-
-vi.setConfig({ testTimeout: 30_000 }); // servers start and stop here
 
 const base = fs.mkdtempSync(path.join(os.tmpdir(), 'jianhui-binaries-'));
 afterAll(() => fs.rmSync(base, { recursive: true, force: true }));

@@ -3,12 +3,11 @@ import fs from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type EmbeddedOptions, type EmbeddedServer, startEmbedded } from './start.ts';
 import type { ServerExit } from './supervise.ts';
-
-vi.setConfig({ testTimeout: 30_000 }); // servers start and stop here
 
 const base = fs.mkdtempSync(path.join(os.tmpdir(), 'jianhui-embedded-'));
 fs.chmodSync(base, 0o755);
@@ -41,7 +40,7 @@ async function query<T extends pg.QueryResultRow>(url: string, sql: string): Pro
 function hold(dataDir: string): Promise<{ child: ChildProcess; origin: string; pid: number; port: number }> {
   const child = spawn(
     process.execPath,
-    ['--import', import.meta.resolve('tsx'), path.join(import.meta.dirname, 'hold.fixture.ts'), dataDir],
+    ['--import', import.meta.resolve('tsx'), fileURLToPath(import.meta.resolve('./hold.fixture.ts')), dataDir],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   children.push(child);

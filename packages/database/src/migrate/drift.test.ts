@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { composeSchema } from '../compose/compose.ts';
 import { CORE_SOURCE, core as coreOf, PLUGIN_SOURCE, plugin } from '../compose/fixtures.ts';
 import { run, type TestServer, testServer } from '../test-database.fixture.ts';
@@ -9,8 +9,6 @@ import { driftOf } from './drift.ts';
 import { migrate } from './migrate.ts';
 import { readUnmanaged } from './unmanaged.ts';
 import { writeMigration } from './write.ts';
-
-vi.setConfig({ testTimeout: 30_000 }); // servers start and stop here
 
 const source = CORE_SOURCE.replace('  path      Unsupported("ltree")?\n', '').replace(
   '@@map("enterprise")',

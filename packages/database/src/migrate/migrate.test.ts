@@ -1,11 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { run, type TestServer, testServer } from '../test-database.fixture.ts';
 import type { MigrationOwner } from './files.ts';
 import { migrate, pendingMigrations } from './migrate.ts';
-
-vi.setConfig({ testTimeout: 30_000 }); // servers start and stop here
 
 let test: TestServer;
 let url: string;
