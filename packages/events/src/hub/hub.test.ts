@@ -348,6 +348,24 @@ describe('the hub', () => {
     expect(problems.filter((problem) => problem.code === 'EVT-024')).toHaveLength(5);
   });
 
+  it('goes on after a restart of the database', async () => {
+    const hub = await startHub();
+    const stream = follow(hub, { after: 'now' });
+    await write(hub, 1, [0]);
+    expect((await take(stream, 1)).map(numberOf)).toEqual([1]);
+    const next = take(stream, 2);
+    await database.restart();
+    await until('the pool answers', () =>
+      pool.query('select 1').then(
+        () => true,
+        () => false,
+      ),
+    );
+    await write(hub, 2, [0, 0]);
+    expect((await next).map(numberOf)).toEqual([2, 3]);
+    await until('all is as before', () => hub.health().listening && hub.health().relay === 'leading');
+  });
+
   it('looks for itself when a wake-up is lost', async () => {
     const hub = new EventHub({
       ...{ connectionString: database.url, pool, safetyMs: 50 },

@@ -398,6 +398,34 @@ describe('a worker', () => {
     await until('it is over', async () => (await rowOf(id)).status === 'SUCCEEDED');
   });
 
+  it('goes on after a restart of the database, and so does its job', async () => {
+    const jobs = jobsWith();
+    const running = deferred();
+    jobs.registerHandler('long', async (job, { signal }) => {
+      if (job.attempt > 1) return 'second try';
+      running.resolve();
+      await pause(60_000, signal);
+      signal.throwIfAborted();
+    });
+    await jobs.start();
+    const id = await enqueue(jobs, 'long');
+    await running.promise;
+    await database.restart();
+    await until(
+      'the job is over',
+      () =>
+        rowOf(id).then(
+          (row) => row.status === 'SUCCEEDED',
+          () => false,
+        ),
+      25_000,
+    );
+    expect(await rowOf(id)).toMatchObject({ result: 'second try' });
+    const next = await enqueue(jobs, 'long');
+    await until('it is taken', async () => (await rowOf(next)).status === 'RUNNING');
+    await jobs.cancel(next);
+  }, 60_000);
+
   it('refuses handlers of one name, and after the start', async () => {
     const jobs = jobsWith();
     const refused = expect.objectContaining({ code: 'EVT-031' });

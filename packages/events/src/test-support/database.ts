@@ -11,6 +11,8 @@ export interface TestDatabase {
   /** May end other sessions. */
   adminUrl: string;
   pool: pg.Pool;
+  /** Ends the server and starts it again on the same port, with what it had committed. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -18,7 +20,8 @@ export interface TestDatabase {
 export async function startTestDatabase(): Promise<TestDatabase> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'jianhui-events-'));
   fs.chmodSync(folder, 0o755); // the server runs as nobody when the tests run as root
-  const server: EmbeddedServer = await startEmbedded({ dataDir: path.join(folder, 'data'), durable: false });
+  const options = { dataDir: path.join(folder, 'data'), durable: false };
+  let server: EmbeddedServer = await startEmbedded(options);
   const pool = new pg.Pool({ connectionString: server.url, max: 40 });
   pool.on('error', () => undefined); // tests cut connections on purpose
   await pool.query(await diffSchemas(null, eventsSchema()));
@@ -27,6 +30,10 @@ export async function startTestDatabase(): Promise<TestDatabase> {
     url: server.url,
     adminUrl: Object.assign(new URL(server.adminUrl), { pathname: new URL(server.url).pathname }).href,
     pool,
+    async restart() {
+      await server.stop();
+      server = await startEmbedded({ ...options, port: server.port });
+    },
     async stop() {
       await pool.end();
       await server.stop();
