@@ -35,6 +35,8 @@ export interface MutationSpec<Input, Payload extends object, Context extends Pla
   readonly description: string;
   readonly right: string;
   readonly cost?: number;
+  /** For plugins: when theirs fails, the other mutations of the operation keep their answers. */
+  readonly nullable?: boolean;
   readonly input: Readonly<Record<Exclude<keyof Input & string, 'idempotencyKey'>, InputSpec>>;
   readonly payload: {
     readonly description: string;
@@ -74,6 +76,7 @@ export function mutation<
   on.mutationField(name, (t) =>
     t.field({
       type: payload,
+      nullable: spec.nullable ?? false,
       description: spec.description,
       right: spec.right,
       complexity: spec.cost ?? 10,
