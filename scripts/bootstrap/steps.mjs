@@ -109,5 +109,7 @@ function dashboardStamp() {
   const panels = fs.existsSync(path.join(root, 'plugins'))
     ? fs.readdirSync(path.join(root, 'plugins')).map((name) => `plugins/${name}/src/panels`)
     : [];
-  return hashOf(filesBelow(['apps/dashboard', 'packages/client', ...panels]), [installStamp()]);
+  return hashOf(filesBelow(['apps/dashboard', 'packages/client', 'packages/plugin-api/src', ...panels]), [
+    installStamp(),
+  ]);
 }
