@@ -1,0 +1,11 @@
+import { type EnterpriseFilters, emptyFilters, searchOf } from '../enterprises/filters.ts';
+
+/** The address of the rows behind a number. */
+export function rowsOf(below: string, state: EnterpriseFilters['state'], unplaced = false): string {
+  return `/enterprises?${searchOf({ ...emptyFilters, below, state, unplaced })}`;
+}
+
+/** The overview of another unit. */
+export function overviewOf(unit: string): string {
+  return `/?${new URLSearchParams({ unit })}`;
+}
