@@ -83,7 +83,7 @@ export const composeStep = {
 function composeStamp() {
   const tables = filesBelow(['packages', 'plugins'], (file) => file.endsWith('.prisma'));
   const writers = filesBelow(['packages/database/src/compose', 'packages/kernel/src/compose']);
-  const list = filesBelow(['apps/server/package.json', 'apps/server/src']);
+  const list = filesBelow(['apps/server/package.json', 'apps/server/src/plugins.ts']);
   return hashOf([...tables, ...writers, ...list], [installStamp()]);
 }
 
