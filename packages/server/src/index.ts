@@ -1,0 +1,15 @@
+export { SESSION_COOKIE, sessionCookie } from './access/session-cookie.ts';
+export { createViewerOf, type ViewerOf } from './access/viewer-of.ts';
+export { defaultConfig, defaultLimits, GRAPHQL_PATH, isLoopback, type Limits, type ServerConfig } from './config.ts';
+export { type Closing, createServer, type JianhuiServer, type ServerOptions } from './create-server.ts';
+export { DOWNLOADS_PATH, type DownloadRoute } from './downloads/downloads.ts';
+export { SERVER_ERRORS, ServerError, type ServerErrorCode } from './errors/server-error.ts';
+export type { Credentials, Exchange } from './exchange.ts';
+export { FIRST_QUERY } from './graphql/graphiql.ts';
+export { CLOSE_COME_BACK, CLOSE_SESSION_ENDED } from './graphql/live-streams.ts';
+export type { Services } from './graphql/server-context.ts';
+export { CSRF_HEADERS } from './graphql/yoga.ts';
+export type { Metrics } from './health/metrics.ts';
+export type { Readiness, ReadyCheck } from './health/ready.ts';
+export { createLogger, type Log, type LoggerOptions } from './logging/logger.ts';
+export { describeError, scrub } from './logging/redact.ts';
