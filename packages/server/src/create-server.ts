@@ -20,11 +20,11 @@ import { createLogger, type Log } from './logging/logger.ts';
 import { createHttpServer } from './transports/http-server.ts';
 import { createWebSockets } from './transports/web-socket.ts';
 
-/** What runs beside the server and is stopped with it. */
+/** Something beside the server that is closed with it. */
 export interface Closing {
-  readonly jobs?: { stop(): Promise<void> };
-  readonly access?: { stop(): Promise<void> };
-  readonly database?: { close(): Promise<void> };
+  /** For the log. */
+  readonly name: string;
+  close(): Promise<void>;
 }
 
 export interface ServerOptions {
@@ -40,11 +40,8 @@ export interface ServerOptions {
   readonly readyChecks?: Readonly<Record<string, ReadyCheck>>;
   readonly config?: Partial<ServerConfig>;
   readonly logger?: Log;
-  /**
-   * What `close` stops after the last client has gone: the hub always, then jobs, access and database when they stand
-   * here. Whoever keeps them for another server leaves them out, and says `hub: false`.
-   */
-  readonly closing?: Closing & { readonly hub?: false };
+  /** What `close` closes after the last client has gone, one after the other: hub, jobs, access, then the database. */
+  readonly closing?: readonly Closing[];
 }
 
 export interface JianhuiServer {
@@ -52,7 +49,7 @@ export interface JianhuiServer {
   listen(): Promise<{ url: string; port: number }>;
   /**
    * Stops in order: no new connections; every subscriber is told to come back; running requests finish (at most
-   * `stopWithin`); hub, jobs, access and database close. May be called again, and from any state.
+   * `stopWithin`); then what was given as `closing`. May be called again, and from any state.
    */
   close(): Promise<void>;
   readonly config: ServerConfig;
@@ -108,7 +105,6 @@ export function createServer(options: ServerOptions): JianhuiServer {
         log.error({ err, step: name }, 'stopping did not go well');
       }
     };
-    const { closing = {} } = options;
     log.info({ subscriptions: streams.size }, 'stopping: subscribers are told to come back');
     await step('transports', async () => {
       http.stopAccepting();
@@ -117,11 +113,8 @@ export function createServer(options: ServerOptions): JianhuiServer {
       streams.stop();
       await Promise.all([http.finish(config.stopWithin), sockets.close(CLOSE_HANDSHAKE_MS)]);
     });
-    if (closing.hub !== false) await step('hub', () => hub.stop());
-    await step('jobs', () => closing.jobs?.stop());
-    await step('access', () => closing.access?.stop());
     await step('reads', () => statements.close());
-    await step('database', () => closing.database?.close());
+    for (const { name, close } of options.closing ?? []) await step(name, close);
     log.info({}, 'stopped');
     if (faults.length > 0) throw faults[0];
   }

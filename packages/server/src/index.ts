@@ -5,6 +5,7 @@ export { type Closing, createServer, type JianhuiServer, type ServerOptions } fr
 export { DOWNLOADS_PATH, type DownloadRoute } from './downloads/downloads.ts';
 export { SERVER_ERRORS, ServerError, type ServerErrorCode } from './errors/server-error.ts';
 export type { Credentials, Exchange } from './exchange.ts';
+export { fromPlatform } from './from-platform.ts';
 export { FIRST_QUERY } from './graphql/graphiql.ts';
 export { CLOSE_COME_BACK, CLOSE_SESSION_ENDED } from './graphql/live-streams.ts';
 export type { Services } from './graphql/server-context.ts';

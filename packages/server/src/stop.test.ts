@@ -31,7 +31,7 @@ test('a server that stops tells the followers of both transports to come back, a
   expect(await text).toContain('"code":"COME_BACK","retryAfterMs":250');
   expect(await text).toMatch(/event: complete\ndata:\n\n$/);
   expect(small.world.ticks.open).toBe(0);
-  expect(small.stops).toEqual(['hub', 'jobs', 'access', 'database']);
+  expect(small.stops).toEqual(['hub', 'jobs', 'database']);
 });
 
 test('a hub that stops by itself sends its followers away to come back', async () => {
@@ -79,7 +79,7 @@ test('a request that does not end is cut off after the time given', async () => 
 test('closing twice is closing once, and a closed server does not listen again', async () => {
   const small = await startSmallServer();
   await Promise.all([small.server.close(), small.server.close()]);
-  expect(small.stops).toEqual(['hub', 'jobs', 'access', 'database']);
+  expect(small.stops).toEqual(['hub', 'jobs', 'database']);
   await expect(small.server.listen()).rejects.toMatchObject({ code: 'SRV-005' });
 });
 

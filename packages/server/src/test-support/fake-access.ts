@@ -19,7 +19,6 @@ export function officer(username: string, permissions: readonly string[] = []): 
 /** Sessions in memory: the token of an officer is `token-<username>`. */
 export class FakeAccess {
   private readonly sessions = new Map<string, Viewer>();
-  stopped = false;
 
   add(viewer: Viewer): Viewer {
     this.sessions.set(`token-${viewer.username}`, viewer);
@@ -36,10 +35,6 @@ export class FakeAccess {
 
   stillValid(sessionId: string): boolean {
     return [...this.sessions.values()].some((viewer) => viewer.sessionId === sessionId);
-  }
-
-  async stop(): Promise<void> {
-    this.stopped = true;
   }
 
   asAccess(): Access {

@@ -95,16 +95,17 @@ export async function startSmallServer(options: SmallOptions = {}): Promise<Smal
     ...(options.readyChecks ? { readyChecks: options.readyChecks } : {}),
     config: { port: 0, retryAfter: 250, ...options.config },
     logger: createLogger({ level: 'debug', destination }),
-    closing: {
-      jobs: { stop: async () => void stops.push('jobs') },
-      access: { stop: async () => void stops.push('access') },
-      database: {
+    closing: [
+      { name: 'hub', close: hub.stop },
+      { name: 'jobs', close: async () => void stops.push('jobs') },
+      {
+        name: 'database',
         close: async () => {
           stops.push('database');
           await pool.end();
         },
       },
-    },
+    ],
   });
   const { url, port } = await server.listen();
   const graphql = `${url}/graphql`;
