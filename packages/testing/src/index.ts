@@ -1,5 +1,6 @@
 export { type ManualClock, manualClock } from '@jianhui/events';
 export { seedFederation } from '@jianhui/kernel';
+export { addEnterprises, type TestEnterprise, testCode, testUnionCode, unitId } from './register.ts';
 export { casesOf, type TestSize, testSize } from './sizes.ts';
 export { TEST_PASSWORD_COST } from './template.ts';
 export { startTestDatabase, type TestDatabase, type TestDatabaseOptions } from './test-database.ts';

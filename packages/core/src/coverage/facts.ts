@@ -1,3 +1,4 @@
+import { eventRegistry } from '@jianhui/events';
 import { z } from 'zod';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
@@ -45,3 +46,6 @@ export const coreEvents = {
     payload: z.object({ campaignId: id, number: z.int(), on: day }),
   },
 } as const;
+
+// Core declares what it tells when it is loaded; the kernel declares for plugins.
+eventRegistry.add('core', coreEvents);
