@@ -3,6 +3,7 @@ export { createViewerOf, type ViewerOf } from './access/viewer-of.ts';
 export { defaultConfig, defaultLimits, GRAPHQL_PATH, isLoopback, type Limits, type ServerConfig } from './config.ts';
 export { type Closing, createServer, type JianhuiServer, type ServerOptions } from './create-server.ts';
 export { DOWNLOADS_PATH, type DownloadRoute } from './downloads/downloads.ts';
+export { REQUEST_ERRORS } from './errors/request-errors.ts';
 export { SERVER_ERRORS, ServerError, type ServerErrorCode } from './errors/server-error.ts';
 export type { Credentials, Exchange } from './exchange.ts';
 export { fromPlatform } from './from-platform.ts';
