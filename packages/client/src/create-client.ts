@@ -19,7 +19,7 @@ import { type Live, type LiveOptions, resumable } from './resumable.ts';
 import { createTransport } from './transport.ts';
 
 /** Its presence keeps forms of other sites from posting in an officer's name. */
-export const CSRF_HEADER = 'x-graphql-yoga-csrf';
+export const CSRF_HEADER = 'x-jianhui-csrf';
 
 export interface JianhuiClientOptions {
   /** Address of the GraphQL endpoint, for example `/graphql`. */

@@ -47,5 +47,7 @@ export function failureOf(error: CombinedError): Failure {
 
 /** Whether an error means that the session has ended, so that the officer has to sign in again. */
 export function sessionEnded(errors: readonly WireError[]): boolean {
-  return errors.some((error) => error.extensions?.code === 'UNAUTHENTICATED');
+  return errors.some(
+    ({ extensions }) => extensions?.code === 'UNAUTHENTICATED' || extensions?.code === 'SESSION_ENDED',
+  );
 }

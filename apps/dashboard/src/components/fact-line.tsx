@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { formatInstant } from '../format/days.ts';
+import { formatFactTime } from '../format/days.ts';
 import type { FactLineFragment } from '../gql/graphql.ts';
 import { factDetail } from '../messages/fact-details.ts';
 import { enterprisePath } from '../pages/enterprises/paths.ts';
@@ -11,10 +11,10 @@ interface Props {
 
 /** One thing that happened, with the way to what it happened to. */
 export function FactLine({ fact, fresh }: Props) {
-  const detail = factDetail(fact.payload);
+  const detail = factDetail(fact.name, fact.payload);
   return (
     <li className={fresh ? 'fresh' : undefined}>
-      <time dateTime={fact.occurredAt}>{formatInstant(fact.occurredAt)}</time>
+      <time dateTime={fact.occurredAt}>{formatFactTime(fact.on, fact.occurredAt)}</time>
       <div>
         <span className="fact-label">{fact.label}</span>
         {fact.enterprise && <Link to={enterprisePath(fact.enterprise.id)}>{fact.enterprise.name}</Link>}

@@ -23,6 +23,11 @@ export function formatInstant(value: string | null | undefined): string {
   return `${parts.year}-${parts.month}-${parts.day} ${parts.hour}:${parts.minute}`;
 }
 
+/** A fact's day, which may be a demo day, with the time at which it was recorded. */
+export function formatFactTime(on: string, occurredAt: string): string {
+  return `${on} ${formatInstant(occurredAt).slice(-5)}`;
+}
+
 /** Bytes as people say them. */
 export function formatBytes(bytes: number): string {
   if (bytes < 1024) return `${bytes} B`;

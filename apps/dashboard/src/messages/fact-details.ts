@@ -1,22 +1,64 @@
-const parts: readonly (readonly [key: string, words: (count: number) => string])[] = [
-  ['rows', (count) => `${count} 行`],
-  ['enterprises', (count) => `${count} 家单位`],
-  ['entered', (count) => `${count} 家进入范围`],
-  ['left', (count) => `${count} 家离开范围`],
-  ['covered', (count) => `${count} 家建会`],
-  ['uncovered', (count) => `${count} 家失去覆盖`],
-  ['overdue', (count) => `${count} 家逾期`],
-  ['count', (count) => `${count} 项`],
-];
+type Payload = Readonly<Record<string, unknown>>;
 
-/** The counts that a fact carries, in words; an empty text when it carries none that this page knows. */
-export function factDetail(payload: unknown): string {
-  if (typeof payload !== 'object' || payload === null) return '';
-  const values = payload as Readonly<Record<string, unknown>>;
-  return parts
-    .flatMap(([key, words]) => {
-      const value = values[key];
-      return typeof value === 'number' && value > 0 ? [words(value)] : [];
+const causes: Readonly<Record<string, string>> = {
+  IMPORT: '导入',
+  TAKE_BACK: '撤回导入',
+  REGISTRATION: '登记',
+  CALENDAR: '日期到了',
+  ENROLMENT: '会员入会',
+  CORRECTION: '更正',
+};
+
+const numberOf = (payload: Payload, key: string): number => {
+  const value = payload[key];
+  return typeof value === 'number' ? value : 0;
+};
+const textOf = (payload: Payload, key: string): string => {
+  const value = payload[key];
+  return typeof value === 'string' ? value : '';
+};
+
+/** Changes as +3 and −3; what did not change is left out. */
+function changes(payload: Payload, labels: readonly (readonly [key: string, label: string])[]): string {
+  return labels
+    .flatMap(([key, label]) => {
+      const change = numberOf(payload, key);
+      return change === 0 ? [] : [`${label} ${change > 0 ? `+${change}` : `−${-change}`}`];
     })
     .join('，');
+}
+
+function batch(payload: Payload): string {
+  const parts = [
+    ['matched', '比对一致'],
+    ['new', '新增'],
+    ['pending', '待定'],
+    ['rejected', '退回'],
+  ] as const;
+  return `${numberOf(payload, 'rows')} 行：${parts.map(([key, label]) => `${label} ${numberOf(payload, key)}`).join('，')}`;
+}
+
+const details: Readonly<Record<string, (payload: Payload) => string>> = {
+  'org-unit.progress-changed': (payload) => {
+    const cause = causes[textOf(payload, 'cause')];
+    const changed = changes(payload, [
+      ['enterprises', '单位'],
+      ['inScope', '百人以上'],
+      ['covered', '已建会'],
+      ['overdueUncovered', '逾期'],
+      ['unions', '工会'],
+    ]);
+    return [cause, changed].filter(Boolean).join('：');
+  },
+  'trade-union.registered': (payload) => `覆盖 ${numberOf(payload, 'enterprises')} 家单位`,
+  'campaign.phase-started': (payload) => `第 ${numberOf(payload, 'number')} 阶段`,
+  'census.batch-finished': batch,
+  'census.batch-taken-back': batch,
+  'publicity.published': (payload) => textOf(payload, 'title'),
+};
+
+/** What a fact says beside its label; an empty text for a fact that this page does not know. */
+export function factDetail(name: string, payload: unknown): string {
+  if (typeof payload !== 'object' || payload === null) return '';
+  return details[name]?.(payload as Payload) ?? '';
 }

@@ -4,7 +4,6 @@ import type {
   EnterprisePlacement,
   EnterpriseStatus,
   JobStatus,
-  OfficerRole,
   OrgLevel,
   RegistrySource,
   ScopeLeaveReason,
@@ -18,12 +17,6 @@ export const orgLevelLabels: Labels<OrgLevel> = {
   CITY: '市级',
   COUNTY: '县（区）级',
   TOWNSHIP: '乡镇（街道）级',
-};
-
-export const roleLabels: Labels<OfficerRole> = {
-  OFFICER: '经办人',
-  OBSERVER: '观察员',
-  ADMINISTRATOR: '系统管理员',
 };
 
 export const enterpriseKindLabels: Labels<EnterpriseKind> = {
@@ -66,6 +59,7 @@ export const jobStatusLabels: Labels<JobStatus> = {
   RUNNING: '正在处理',
   SUCCEEDED: '已完成',
   FAILED: '失败',
+  CANCELLED: '已取消',
 };
 
 export const batchStateLabels: Labels<CensusBatchState> = {

@@ -3,7 +3,8 @@ import { createContext, use } from 'react';
 import type { SessionQuery } from '../gql/graphql.ts';
 
 export type Platform = SessionQuery['platform'];
-export type Officer = NonNullable<SessionQuery['viewer']>;
+type Viewer = NonNullable<SessionQuery['viewer']>;
+export type Officer = Viewer & { readonly orgUnit: NonNullable<Viewer['orgUnit']> };
 
 /** What a signed-in page knows. */
 export interface Session {

@@ -4,12 +4,14 @@ import { Provider } from 'urql';
 import { FailureNote } from '../components/failure-note.tsx';
 import { Waiting } from '../components/waiting.tsx';
 import { SessionDocument, type SessionQuery, SignOutDocument } from '../gql/graphql.ts';
-import { newKey } from '../keys.ts';
 import { type Session, SessionContext } from './session-context.ts';
 
 const SignInPage = lazy(() =>
   import('../pages/sign-in/sign-in-page.tsx').then((page) => ({ default: page.SignInPage })),
 );
+
+/** An account that stands nowhere may see nothing. */
+const noUnit: Failure = { code: 'NO_UNIT', message: 'The account has no org unit.', requestId: null };
 
 interface Known {
   readonly client: JianhuiClient;
@@ -58,13 +60,14 @@ export function SessionGate({ children }: { children: ReactNode }) {
   const restart = useCallback(() => setGeneration((before) => before + 1), []);
 
   const session = useMemo<Session | null>(() => {
-    if (!known?.data.viewer) return null;
+    const viewer = known?.data.viewer;
+    if (!known || !viewer?.orgUnit) return null;
     return {
       client: known.client,
       platform: known.data.platform,
-      officer: known.data.viewer,
+      officer: { ...viewer, orgUnit: viewer.orgUnit },
       async signOut() {
-        await known.client.mutate(SignOutDocument, { input: { idempotencyKey: newKey() } });
+        await known.client.mutate(SignOutDocument, {});
         setKnown(null);
         restart();
       },
@@ -73,6 +76,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
 
   if (failure && !known) return <FailureNote failure={failure} retry={restart} page />;
   if (!known) return <Waiting page />;
+  if (known.data.viewer && !session) return <FailureNote failure={noUnit} page />;
   if (!session) {
     return (
       <Suspense fallback={<Waiting page />}>

@@ -48,7 +48,7 @@ export function Header() {
           <span className="officer">
             <span className="officer-name">{officer.displayName}</span>
             <span className="officer-unit">
-              {level} · {officer.orgUnit?.name}
+              {level} · {officer.orgUnit.name}
             </span>
           </span>
           <button type="button" className="quiet-button" onClick={() => void signOut()}>

@@ -1,5 +1,5 @@
 /** Permissions that decide what a page offers; the API decides what is allowed. */
 export const permissions = {
-  registerUnion: 'union.register',
+  registerUnion: 'trade-union.register',
   importCensus: 'census.import',
 } as const;

@@ -17,7 +17,7 @@ const outcomeLabels: Readonly<Record<string, string>> = {
 export function BatchOutcome({ batch }: { batch: Batch }) {
   const { census } = zh;
   const { sum, whole } = sumOf(batch);
-  const moving = isMoving(batch.state);
+  const unfinished = isMoving(batch.state) || batch.state === 'FAILED';
   const figures = [
     { title: census.matched, hint: census.matchedHint, count: batch.matched },
     { title: census.new, hint: census.newHint, count: batch.new },
@@ -39,17 +39,20 @@ export function BatchOutcome({ batch }: { batch: Batch }) {
         ))}
       </div>
       <p className="outcome-sum">
-        {moving || (batch.state === 'FAILED' && !whole)
+        {unfinished && !whole
           ? census.notFinished
           : whole
-            ? census.sum(parts, formatCount(batch.rows))
-            : census.sumWrong(formatCount(sum), formatCount(batch.rows))}
+            ? census.sum(parts, formatCount(batch.fileRows))
+            : census.sumWrong(formatCount(sum), formatCount(batch.fileRows))}
         {batch.rejectedFileUrl && (
           <a href={batch.rejectedFileUrl} download>
             {census.download}
           </a>
         )}
       </p>
+      {batch.unknownHeaders.length > 0 && (
+        <p className="outcome-sum aside">{census.unknownHeaders(batch.unknownHeaders.join('、'))}</p>
+      )}
       {batch.reasons.length > 0 && (
         <div className="table-scroll">
           <table aria-label={census.reasons}>

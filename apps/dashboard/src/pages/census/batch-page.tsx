@@ -6,6 +6,7 @@ import { formatInstant } from '../../format/days.ts';
 import { CensusBatchPageDocument } from '../../gql/graphql.ts';
 import { useData } from '../../live/use-data.ts';
 import { batchStateLabels, labelOf, sourceLabels } from '../../messages/labels.ts';
+import { problemText } from '../../messages/problems.ts';
 import { zh } from '../../messages/zh-cn.ts';
 import { pluginEnabled, useSession } from '../../session/session-context.ts';
 import { NotFoundPage } from '../not-found-page.tsx';
@@ -42,6 +43,15 @@ function EnabledPage({ id }: { id: string }) {
       {state?.alreadyImported && (
         <p className="box box-body already" role="status">
           {zh.census.already}
+        </p>
+      )}
+      {batch.state === 'FAILED' && (batch.errorMessage || batch.errorRemedy) && (
+        <p className="box box-body already upload-trouble" role="alert">
+          {problemText({
+            code: batch.errorCode ?? '',
+            message: batch.errorMessage ?? '',
+            remedy: batch.errorRemedy ?? '',
+          })}
         </p>
       )}
       {batch.job && <JobProgress key={batch.job.id} job={batch.job} onMoved={reload} />}

@@ -1,5 +1,6 @@
 interface Outcome {
-  readonly rows: number;
+  /** Rows in the file. */
+  readonly fileRows: number;
   readonly matched: number;
   readonly new: number;
   readonly pending: number;
@@ -9,7 +10,7 @@ interface Outcome {
 /** The sum of a batch's four outcomes, and whether every row ended in exactly one of them. */
 export function sumOf(batch: Outcome): { readonly sum: number; readonly whole: boolean } {
   const sum = batch.matched + batch.new + batch.pending + batch.rejected;
-  return { sum, whole: sum === batch.rows };
+  return { sum, whole: sum === batch.fileRows };
 }
 
 /** States in which the numbers still move. */

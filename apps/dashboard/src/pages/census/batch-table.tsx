@@ -35,7 +35,7 @@ export function BatchTable({ batches }: { batches: readonly BatchRowFragment[] }
               <td className={batch.state === 'FAILED' ? 'alarm' : undefined}>
                 {labelOf(batchStateLabels, batch.state)}
               </td>
-              {[batch.rows, batch.matched, batch.new, batch.pending, batch.rejected].map((count, index) => (
+              {[batch.fileRows, batch.matched, batch.new, batch.pending, batch.rejected].map((count, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: the columns never move
                 <td key={index} className="right">
                   {formatCount(count)}

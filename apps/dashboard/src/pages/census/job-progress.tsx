@@ -5,6 +5,7 @@ import { type JobLineFragment, JobLiveDocument } from '../../gql/graphql.ts';
 import { useLive } from '../../live/use-live.ts';
 import { jobStatusLabels, labelOf } from '../../messages/labels.ts';
 import { phaseText } from '../../messages/phases.ts';
+import { problemText } from '../../messages/problems.ts';
 import { zh } from '../../messages/zh-cn.ts';
 import { createRowSpeed } from './row-speed.ts';
 
@@ -14,7 +15,7 @@ interface Props {
   readonly onMoved: () => void;
 }
 
-const isOver = (job: Pick<JobLineFragment, 'status'>) => job.status === 'SUCCEEDED' || job.status === 'FAILED';
+const isOver = (job: Pick<JobLineFragment, 'status'>) => job.status !== 'QUEUED' && job.status !== 'RUNNING';
 
 /** A job as it goes: phase, rows, speed; and why it failed, when it did. */
 export function JobProgress({ job: known, onMoved }: Props) {
@@ -37,7 +38,7 @@ export function JobProgress({ job: known, onMoved }: Props) {
   );
   const percent = job.total ? Math.floor((job.done / job.total) * 100) : 0;
   const failed = job.status === 'FAILED';
-  if (job.status === 'SUCCEEDED') return null;
+  if (job.status === 'SUCCEEDED' || job.status === 'CANCELLED') return null;
   return (
     <section className="box box-body job" aria-live="polite">
       <p className="job-line">
@@ -55,7 +56,7 @@ export function JobProgress({ job: known, onMoved }: Props) {
       {!failed && job.message && <p className="aside">{job.message}</p>}
       {failed && (
         <p className="upload-trouble">
-          {[job.errorMessage, job.errorRemedy].filter(Boolean).join(' ')} {job.errorCode && `（${job.errorCode}）`}
+          {problemText({ code: job.errorCode ?? '', message: job.errorMessage ?? '', remedy: job.errorRemedy ?? '' })}
         </p>
       )}
     </section>

@@ -47,7 +47,7 @@ export function UploadForm() {
       const outcome = outcomeOf(importCensusFile);
       if (!outcome.ok) return setTrouble(problemText(outcome.problem));
       const { batch, alreadyImported } = outcome.payload;
-      await navigate(batchPath(batch.id), { state: { alreadyImported } });
+      if (batch) await navigate(batchPath(batch.id), { state: { alreadyImported } });
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
       setTrouble(failureText(error) + (error.requestId ? ` ${zh.failure.requestId(error.requestId)}` : ''));

@@ -3,12 +3,13 @@ import { EmptyNote } from '../../components/empty-note.tsx';
 import { FailureNote } from '../../components/failure-note.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { Waiting } from '../../components/waiting.tsx';
+import { formatCount } from '../../format/rates.ts';
 import { EnterpriseListDocument } from '../../gql/graphql.ts';
 import { useData } from '../../live/use-data.ts';
 import { zh } from '../../messages/zh-cn.ts';
 import { EnterpriseTable } from './enterprise-table.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import { type EnterpriseFilters, filtersOf, searchOf, variablesOf } from './filters.ts';
+import { type EnterpriseFilters, filtersOf, isCounted, rowsOfFilters, searchOf, variablesOf } from './filters.ts';
 import { nextPage, type PageTrail, pageNumber, previousPage, trailOf } from './page-trail.ts';
 import './enterprises.css';
 
@@ -21,7 +22,12 @@ export function EnterprisesPage() {
   const navigate = useNavigate();
   const filters = filtersOf(search);
   const trail = trailOf(search, location.state);
-  const variables = { ...variablesOf(filters), first: PAGE_SIZE, ...(trail.after ? { after: trail.after } : {}) };
+  const variables = {
+    ...variablesOf(filters),
+    first: PAGE_SIZE,
+    // Counting reads all rows: once, on the first page.
+    ...(trail.after ? { after: trail.after } : { withTotal: isCounted(filters) }),
+  };
   const { data, failure, fetching, reload } = useData(EnterpriseListDocument, variables);
 
   const narrow = (changed: EnterpriseFilters) => void navigate({ search: `?${searchOf(changed)}` });
@@ -32,18 +38,32 @@ export function EnterprisesPage() {
   };
 
   const page = data?.enterprises;
+  const rows = page
+    ? rowsOfFilters(
+        filters,
+        page.edges.map((edge) => edge.node),
+      )
+    : [];
+  const total = page?.totalCount ?? null;
   const previous = previousPage(trail);
   const next = page?.pageInfo.hasNextPage && page.pageInfo.endCursor ? nextPage(trail, page.pageInfo.endCursor) : null;
   const number = pageNumber(trail);
   return (
     <>
-      <PageTitle title={zh.enterprises.title} />
+      <PageTitle title={zh.enterprises.title}>
+        {total !== null && <strong>{zh.enterprises.total(formatCount(total))}</strong>}
+      </PageTitle>
       <FilterBar filters={filters} onChange={narrow} />
       <section className={fetching && page ? 'box stale' : 'box'} aria-busy={fetching}>
         {failure && <FailureNote failure={failure} retry={reload} />}
         {!page && !failure && <Waiting />}
-        {page && page.edges.length === 0 && <EmptyNote text={zh.enterprises.empty} hint={zh.enterprises.emptyHint} />}
-        {page && page.edges.length > 0 && <EnterpriseTable rows={page.edges.map((edge) => edge.node)} />}
+        {page && rows.length === 0 && (
+          <EmptyNote
+            text={next ? zh.enterprises.emptyPage : zh.enterprises.empty}
+            {...(next ? {} : { hint: zh.enterprises.emptyHint })}
+          />
+        )}
+        {rows.length > 0 && <EnterpriseTable rows={rows} />}
         {page && (previous || next) && (
           <nav className="pager" aria-label="翻页">
             <button

@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { coverageStates, type EnterpriseFilters, emptyFilters, filtersOf, searchOf, variablesOf } from './filters.ts';
+import {
+  coverageStates,
+  type EnterpriseFilters,
+  emptyFilters,
+  filtersOf,
+  isCounted,
+  rowsOfFilters,
+  searchOf,
+  variablesOf,
+} from './filters.ts';
 
 const full: EnterpriseFilters = {
   below: 'OrgUnit:00000000-0000-7000-8000-000000000001',
@@ -54,4 +63,12 @@ describe('the variables of the list', () => {
   test('keep a headcount of nothing apart from no headcount', () => {
     expect(variablesOf({ ...emptyFilters, state: 'all', minHeadcount: 0 })).toEqual({ minHeadcount: 0 });
   });
+});
+
+test('rows covered by a union of their own are picked out of the covered ones', () => {
+  const rows = [{ coverageKind: 'INDEPENDENT' as const }, { coverageKind: 'JOINT' as const }, { coverageKind: null }];
+  const independent: EnterpriseFilters = { ...emptyFilters, state: 'independent' };
+  expect(rowsOfFilters(independent, rows)).toEqual([rows[0]]);
+  expect(rowsOfFilters(emptyFilters, rows)).toEqual(rows);
+  expect(isCounted(independent)).toBe(false);
 });

@@ -1,4 +1,4 @@
-import type { EnterpriseKind, EnterpriseListQueryVariables } from '../../gql/graphql.ts';
+import type { EnterpriseKind, EnterpriseListQueryVariables, UnionKind } from '../../gql/graphql.ts';
 import { enterpriseKindLabels } from '../../messages/labels.ts';
 
 /** What the list can be narrowed to by coverage. */
@@ -67,7 +67,7 @@ const stateVariables: Readonly<Record<CoverageState, EnterpriseListQueryVariable
   uncovered: { inScope: true, covered: false },
   overdue: { overdue: true },
   covered: { inScope: true, covered: true },
-  independent: { inScope: true, coverageKind: 'INDEPENDENT' },
+  independent: { inScope: true, covered: true },
   scope: { inScope: true },
   all: {},
 };
@@ -83,4 +83,20 @@ export function variablesOf(filters: EnterpriseFilters): EnterpriseListQueryVari
     ...(filters.name ? { nameContains: filters.name } : {}),
     ...(filters.unplaced ? { placement: 'NOT_YET_PLACED' as const } : {}),
   };
+}
+
+/**
+ * Narrows a page to what the API has no argument for: how an enterprise is covered. A page may then have fewer rows;
+ * all pages together have exactly the rows of the filter.
+ */
+export function rowsOfFilters<Row extends { readonly coverageKind: UnionKind | null }>(
+  filters: EnterpriseFilters,
+  rows: readonly Row[],
+): readonly Row[] {
+  return filters.state === 'independent' ? rows.filter((row) => row.coverageKind === 'INDEPENDENT') : rows;
+}
+
+/** Whether the API's own count of the filter is the count of its rows. */
+export function isCounted(filters: EnterpriseFilters): boolean {
+  return filters.state !== 'independent';
 }

@@ -1,6 +1,11 @@
 import { type Failure, RequestError } from '@jianhui/client';
 import { useCallback, useEffect, useState } from 'react';
-import { type FactLineFragment, FactsLiveDocument, RecentFactsDocument } from '../../gql/graphql.ts';
+import {
+  type FactLineFragment,
+  FactsBeginDocument,
+  FactsLiveDocument,
+  RecentFactsDocument,
+} from '../../gql/graphql.ts';
 import { useLive } from '../../live/use-live.ts';
 import { useSession } from '../../session/session-context.ts';
 import { type FactStream, noFacts, withFresh, withOlder } from './fact-stream.ts';
@@ -8,8 +13,8 @@ import { type FactStream, noFacts, withFresh, withOlder } from './fact-stream.ts
 interface Reading {
   readonly below: string;
   readonly stream: FactStream<FactLineFragment>;
-  /** Cursor of the newest fact that was there at first: the subscription begins after it, so that nothing is missed. */
-  readonly newest: string | null;
+  /** A position that lies before the first reading: the subscription begins after it, so that nothing is missed. */
+  readonly begin: string | null;
   /** Cursor for older pages; null at the end. */
   readonly older: string | null;
 }
@@ -38,23 +43,28 @@ export function useFacts(below: string, pageSize: number) {
   useEffect(() => {
     let wanted = true;
     setFailure(null);
-    read(null).then(
-      ({ facts, older }) => {
-        if (wanted) setReading({ below, stream: withOlder(noFacts, facts), newest: facts[0]?.cursor ?? null, older });
+    const readAll = async () => {
+      // The position first: what happens between the two comes twice, and is shown once.
+      const { campaignProgress } = await client.query(FactsBeginDocument, { orgUnit: below });
+      return { begin: campaignProgress?.cursor ?? null, ...(await read(null)) };
+    };
+    readAll().then(
+      ({ begin, facts, older }) => {
+        if (wanted) setReading({ below, stream: withOlder(noFacts, facts), begin, older });
       },
       (error) => wanted && failed(error),
     );
     return () => {
       wanted = false;
     };
-  }, [read, failed, below, attempt]);
+  }, [client, read, failed, below, attempt]);
 
   useLive(
     FactsLiveDocument,
     { below },
     {
       paused: current === null,
-      after: current?.newest ?? null,
+      after: current?.begin ?? null,
       onData: ({ facts }) => setReading((before) => before && { ...before, stream: withFresh(before.stream, facts) }),
     },
   );

@@ -44,7 +44,7 @@ export function Headline({ counts }: { counts: Counts }) {
       <Figure
         title={overview.overdue}
         hint={overview.overdueHint}
-        alarm
+        alarm={counts.overdueUncovered > 0}
         value={
           <>
             {rows('overdue', overview.overdue, <LiveNumber value={counts.overdueUncovered} />)}

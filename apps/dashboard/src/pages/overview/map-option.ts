@@ -84,7 +84,7 @@ export function mapOption(map: string, counts: readonly UnitCounts[]): Record<st
         nameProperty: 'adcode',
         selectedMode: false,
         layoutCenter: ['52%', '50%'],
-        layoutSize: '100%',
+        layoutSize: '95%',
         aspectScale: 0.78,
         label: {
           show: true,

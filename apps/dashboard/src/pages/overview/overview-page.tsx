@@ -35,15 +35,15 @@ export function OverviewPage() {
 
   const unit = progress.orgUnit;
   const map = mapOf(unit);
-  const campaign = header?.campaign ?? null;
-  const phase = campaign && phaseOn(campaign.phases, progress.on);
+  const campaign = header?.campaigns[0] ?? null;
+  const phase = campaign?.phases && phaseOn(campaign.phases, progress.on);
   return (
     <>
       <PageTitle title={unit.name}>
         <div className="overview-when">
           {campaign && (
             <span>
-              {campaign.name} {campaign.documentNumber}
+              {campaign.name} {campaign.document?.documentNumber}
             </span>
           )}
           {phase && <span>{zh.overview.phase(phase.name, formatDay(phase.endsOn))}</span>}
@@ -51,16 +51,16 @@ export function OverviewPage() {
         </div>
       </PageTitle>
       <UnitCrumbs unit={unit} />
-      <Headline counts={progress.total} />
+      <Headline key={unit.id} counts={progress.total} />
       <div className={map ? 'overview-split' : 'overview-whole'}>
         {map && (
           <Suspense fallback={<div className="box map-box" />}>
             <CoverageMap file={map} unit={unit.name} counts={progress.children} />
           </Suspense>
         )}
-        <ProgressTable progress={progress} />
+        <ProgressTable key={unit.id} progress={progress} />
       </div>
-      <Tiles progress={progress} moves={moves} />
+      <Tiles key={unit.id} progress={progress} moves={moves} />
       <Slot name="org-unit.section" orgUnitId={unit.id} moves={moves} />
     </>
   );

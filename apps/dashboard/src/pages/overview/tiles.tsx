@@ -2,12 +2,21 @@ import { Link } from 'react-router';
 import { LiveNumber } from '../../components/live-number.tsx';
 import type { Progress } from '../../live/use-progress.ts';
 import { zh } from '../../messages/zh-cn.ts';
-import { Slot } from '../../slots/slot.tsx';
+import { useSession } from '../../session/session-context.ts';
+import { PanelFrame } from '../../slots/panel-frame.tsx';
 import { rowsOf } from './links.ts';
 
-/** Numbers beside the headline: who is not yet placed, what plugins count, and the plugins' own tiles. */
+type Indicator = Progress['total']['indicators'][number];
+
+/** The plugin whose number it is: keys are `<plugin>.<name>`. */
+const ownerOf = (indicator: Indicator): string => indicator.key.split('.')[0] ?? '';
+
+/** Numbers beside the headline: who is not yet placed, and what plugins count and show. */
 export function Tiles({ progress, moves }: { progress: Progress; moves: number }) {
+  const { platform } = useSession();
   const { total, orgUnit } = progress;
+  const panels = platform.panels.filter((panel) => panel.slot === 'progress.tile');
+  const alone = total.indicators.filter((each) => !panels.some((panel) => panel.plugin === ownerOf(each)));
   return (
     <section className="tiles" aria-label={zh.overview.tiles}>
       <div className="box tile">
@@ -20,7 +29,7 @@ export function Tiles({ progress, moves }: { progress: Progress; moves: number }
         </p>
         <p className="aside">{zh.overview.notYetPlacedHint}</p>
       </div>
-      {total.indicators.map((indicator) => (
+      {alone.map((indicator) => (
         <div className="box tile" key={indicator.key}>
           <h2>{indicator.label}</h2>
           <p className="tile-value">
@@ -29,7 +38,18 @@ export function Tiles({ progress, moves }: { progress: Progress; moves: number }
           </p>
         </div>
       ))}
-      <Slot name="progress.tile" orgUnitId={orgUnit.id} moves={moves} className="box tile tile-panel" />
+      {panels.map((panel) => (
+        <div className="box tile tile-panel" key={`${panel.plugin}/${panel.id}`} data-plugin={panel.plugin}>
+          <PanelFrame listed={panel} orgUnitId={orgUnit.id} moves={moves} />
+          {total.indicators
+            .filter((each) => ownerOf(each) === panel.plugin)
+            .map((each) => (
+              <p className="tile-foot" key={each.key}>
+                {each.label} <LiveNumber value={each.value} /> {each.unit}
+              </p>
+            ))}
+        </div>
+      ))}
     </section>
   );
 }

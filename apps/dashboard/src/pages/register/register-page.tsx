@@ -29,9 +29,11 @@ export function RegisterPage() {
       <>
         <PageTitle title={zh.register.done} />
         <section className="box box-body done" role="status">
-          <p className="note-text">{zh.register.doneText(done.tradeUnion.name, done.enterprises.length)}</p>
+          <p className="note-text">
+            {zh.register.doneText(done.tradeUnion?.name ?? '', done.enterprises?.length ?? 0)}
+          </p>
           <ul>
-            {done.enterprises.map((each) => (
+            {done.enterprises?.map((each) => (
               <li key={each.id}>
                 <Link to={enterprisePath(each.id)}>{each.name}</Link>
               </li>

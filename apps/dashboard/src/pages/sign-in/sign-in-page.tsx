@@ -1,7 +1,6 @@
 import { type JianhuiClient, outcomeOf, RequestError } from '@jianhui/client';
 import { type SyntheticEvent, useEffect, useRef, useState } from 'react';
 import { SignInDocument } from '../../gql/graphql.ts';
-import { newKey } from '../../keys.ts';
 import { failureText } from '../../messages/problems.ts';
 import { zh } from '../../messages/zh-cn.ts';
 import type { Platform } from '../../session/session-context.ts';
@@ -34,11 +33,12 @@ export function SignInPage({ client, platform, ended, onSignedIn }: Props) {
     setBusy(true);
     setTrouble('');
     try {
-      const input = { idempotencyKey: newKey(), username: username.trim(), password };
+      const input = { username: username.trim(), password };
       const { signIn } = await client.mutate(SignInDocument, { input });
-      if (outcomeOf(signIn).ok) return onSignedIn();
+      const outcome = outcomeOf(signIn);
+      if (outcome.ok) return onSignedIn();
       const wait = signIn.__typename === 'SignInRefused' ? signIn.retryAfterSeconds : null;
-      setTrouble(wait ? zh.signIn.wait(wait) : zh.signIn.refused);
+      setTrouble(wait ? zh.signIn.wait(wait) : outcome.problem.message || zh.signIn.refused);
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
       setTrouble(failureText(error));
