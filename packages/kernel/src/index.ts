@@ -1,3 +1,5 @@
+export { type Artefact, type ArtefactOptions, writeArtefacts } from './artefacts/artefacts.ts';
+export { type CodeEntry, type CodeTable, errorCodesPage } from './artefacts/error-codes.ts';
 export { type Collected, type CollectOptions, collectPlugins } from './boot/collect.ts';
 export { type InstalledPlugin, permissionsOf } from './boot/installed.ts';
 export { BootError, type BootProblem, type BootReport, formatReport, type Owner } from './boot/report.ts';

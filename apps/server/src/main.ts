@@ -1,0 +1,4 @@
+import { report } from './report.ts';
+import { start } from './start.ts';
+
+process.exitCode = await report(() => start(process.argv.slice(2)));
