@@ -1,4 +1,4 @@
-import { usccOf } from '../uscc.ts';
+import { usccOf } from '@jianhui/plugin-api';
 import type { EnterpriseKind } from './model.ts';
 
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';

@@ -1,7 +1,7 @@
+import { usccProblem } from '@jianhui/plugin-api';
 import { parse } from 'csv-parse/sync';
 import { streamXlsxRows } from 'hucre';
 import iconv from 'iconv-lite';
-import { usccProblem } from '../uscc.ts';
 import type { AreaAnswer } from './answer.ts';
 import { readUnits } from './units.ts';
 
