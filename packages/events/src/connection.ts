@@ -74,6 +74,16 @@ async function session(
   }
 }
 
+const LOST = /^(08|57P|ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH)/;
+
+/** Whether the connection failed, and not the statement: the same may succeed on another one. */
+export function isConnectionFault(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  if ('code' in error && typeof error.code === 'string') return LOST.test(error.code);
+  // What the driver itself reports has no code.
+  return error instanceof Error && /^Connection terminated|timeout exceeded when trying to connect/.test(error.message);
+}
+
 const HEARTBEAT_MS = 10_000;
 const ANSWER_LIMIT_MS = 5_000;
 

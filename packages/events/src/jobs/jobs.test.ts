@@ -393,16 +393,71 @@ describe('a worker', () => {
     const id = await enqueue(first, 'long');
     await running.promise;
     await second.start();
+    const signs = `select from pg_stat_activity where application_name = 'jianhui worker'`;
+    await until('both show that they live', async () => (await pool.query(signs)).rowCount === 2);
     expect(await cut(database, 'jianhui worker')).toBe(2);
     expect(['EVT-034', 'EVT-036']).toContain(await stopped.promise);
     await until('it is over', async () => (await rowOf(id)).status === 'SUCCEEDED');
   });
 
+  it('that was thought dead does not end the job of the one that took it over', async () => {
+    const [first, second] = [jobsWith({ reapMs: 600_000 }), jobsWith()];
+    const [running, late, taken, finish] = [deferred(), deferred(), deferred(), deferred()];
+    first.registerHandler('long', async () => {
+      running.resolve();
+      await late.promise; // heeds no signal
+      return 'too late';
+    });
+    second.registerHandler('long', async () => {
+      taken.resolve();
+      await finish.promise;
+      return 'taken over';
+    });
+    await first.start();
+    const id = await enqueue(first, 'long');
+    await running.promise;
+    await cut(database, 'jianhui worker');
+    await second.start();
+    await taken.promise;
+    late.resolve();
+    await first.stop({ graceMs: 5_000 });
+    expect(await waiting()).toBe(1); // what is left of the queue is the living worker's
+    expect(await rowOf(id)).toMatchObject({ status: 'RUNNING', result: null });
+    finish.resolve();
+    await ends(id, 'SUCCEEDED');
+    expect(await rowOf(id)).toMatchObject({ result: 'taken over', attempt: 2 });
+    await until('the queue is empty', async () => (await waiting()) === 0);
+  });
+
+  it('loses no job when its work was freed before the run ended', async () => {
+    const jobs = jobsWith();
+    let runs = 0;
+    const running = deferred();
+    jobs.registerHandler('long', async (_, { signal }) => {
+      if (++runs > 1) return 'again';
+      running.resolve();
+      await pause(60_000, signal);
+      await until('its work is freed', async () => {
+        const { rows } = await pool.query('select locked_by from graphile_worker._private_jobs');
+        return rows[0]?.locked_by === null;
+      });
+      signal.throwIfAborted();
+    });
+    await jobs.start();
+    const id = await enqueue(jobs, 'long');
+    await running.promise;
+    expect(await cut(database, 'jianhui worker')).toBe(1);
+    await ends(id, 'SUCCEEDED');
+    expect(await rowOf(id)).toMatchObject({ result: 'again' });
+    await until('the queue is empty', async () => (await waiting()) === 0);
+  });
+
   it('goes on after a restart of the database, and so does its job', async () => {
     const jobs = jobsWith();
     const running = deferred();
-    jobs.registerHandler('long', async (job, { signal }) => {
-      if (job.attempt > 1) return 'second try';
+    let runs = 0;
+    jobs.registerHandler('long', async (_, { signal }) => {
+      if (++runs === 2) return 'second try';
       running.resolve();
       await pause(60_000, signal);
       signal.throwIfAborted();

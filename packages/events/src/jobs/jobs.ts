@@ -10,7 +10,7 @@ import { Handlers, type JobHandler, type JobHandlerOptions, type TaskHandler, ta
 import { enqueueTasks } from './queue.ts';
 import { beat, cancelJob, insertJob, type NewJob, type RunKey, whyLost } from './rows.ts';
 import type { JobRun, RunSurroundings } from './run.ts';
-import { startWorker, type Worker } from './worker.ts';
+import { type DeliveryHandler, startWorker, type Worker } from './worker.ts';
 
 export interface JobsOptions {
   /** For the worker's sign of life, a connection of its own; not through a transaction pooler. */
@@ -64,12 +64,15 @@ export function createJobs(options: JobsOptions): Jobs {
   let heartbeat: NodeJS.Timeout | undefined;
   let beating: Promise<void> | undefined;
 
-  function tasks(): Map<string, TaskHandler> {
-    const all = new Map(handlers.tasks);
+  function tasks(): Map<string, DeliveryHandler> {
+    const all = new Map<string, DeliveryHandler>();
+    for (const [name, handler] of handlers.tasks) {
+      all.set(name, (payload, { attempt }, signal) => handler(payload, { attempt, signal }));
+    }
     for (const kind of handlers.jobs.keys()) {
-      all.set(taskOfKind(kind), (payload) => {
+      all.set(taskOfKind(kind), (payload, delivery) => {
         const { jobId } = deliveryShape.parse(payload);
-        return executeJob({ jobId, kind }, handlers, running, around);
+        return executeJob({ jobId, kind, delivery }, handlers, running, around);
       });
     }
     return all;
@@ -117,8 +120,8 @@ export function createJobs(options: JobsOptions): Jobs {
         ...{ pool, connectionString: options.connectionString, tasks: tasks(), logger: queueLogger(onProblem) },
         ...{ concurrency: options.concurrency ?? 4, pollMs: options.pollMs ?? 1_000, reapMs: options.reapMs ?? 2_000 },
         onProblem,
-        onLost: (problem) => {
-          for (const run of running) run.abort(problem);
+        onLost: (workerId, problem) => {
+          for (const run of running) if (run.delivery.workerId === workerId) run.abort(problem);
         },
       });
       heartbeat = setInterval(() => {

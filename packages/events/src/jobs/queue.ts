@@ -37,3 +37,30 @@ export async function enqueueTasks(tx: RawTx, tasks: readonly NewTask[]): Promis
     JSON.stringify(rows),
   );
 }
+
+/** One hand-over of a task to a worker. The worker's name lives only as long as one sign of life. */
+export interface Delivery {
+  taskId: string;
+  workerId: string;
+  /** How often the task was handed over, this time included. */
+  attempt: number;
+}
+
+const MINE = 'id = $1::bigint and locked_by = $2 and attempts = $3::int';
+
+/** Whether a delivery is still this worker's; if so it stays that until the transaction ends. */
+export async function holdDelivery(tx: RawTx, delivery: Delivery): Promise<boolean> {
+  const sql = `select id from graphile_worker._private_jobs where ${MINE} for update`;
+  const rows = await tx.$queryRawUnsafe<unknown[]>(sql, delivery.taskId, delivery.workerId, delivery.attempt);
+  return rows.length === 1;
+}
+
+/**
+ * Takes a delivery out of the queue if it is still this worker's. The queue's own way asks for the id alone, and would
+ * take it from under the worker that took it over; done in the transaction that writes the end of the job, neither can
+ * be there without the other.
+ */
+export async function finishDelivery(tx: RawTx, delivery: Delivery): Promise<boolean> {
+  const sql = `delete from graphile_worker._private_jobs where ${MINE}`;
+  return (await tx.$executeRawUnsafe(sql, delivery.taskId, delivery.workerId, delivery.attempt)) === 1;
+}

@@ -1,6 +1,7 @@
 import type { RawTx } from '@jianhui/database';
 import { EventsError, messageOf, type OnProblem } from '../errors.ts';
 import type { Clock } from '../time/clock.ts';
+import type { Delivery } from './queue.ts';
 import { type JobRow, type Progress, type RunKey, whyLost, writeProgress } from './rows.ts';
 
 /** Followers see at most four steps a second, and always the last. */
@@ -33,6 +34,7 @@ export interface RunSurroundings {
 export class JobRun {
   readonly job: JobRow;
   readonly key: RunKey;
+  readonly delivery: Delivery;
   readonly context: JobContext;
   readonly #ending = new AbortController();
   readonly #around: RunSurroundings;
@@ -41,9 +43,10 @@ export class JobRun {
   #timer: NodeJS.Timeout | undefined;
   #writtenAt = Number.NEGATIVE_INFINITY;
 
-  constructor(job: JobRow, runId: string, around: RunSurroundings) {
+  constructor(job: JobRow, { runId, delivery }: { runId: string; delivery: Delivery }, around: RunSurroundings) {
     this.job = job;
     this.key = { jobId: job.id, runId };
+    this.delivery = delivery;
     this.#around = around;
     this.context = {
       signal: this.#ending.signal,
