@@ -39,7 +39,7 @@ export function BatchOutcome({ batch }: { batch: Batch }) {
         ))}
       </div>
       <p className="outcome-sum">
-        {unfinished && !whole
+        {unfinished
           ? census.notFinished
           : whole
             ? census.sum(parts, formatCount(batch.fileRows))

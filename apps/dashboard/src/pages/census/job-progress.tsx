@@ -15,6 +15,8 @@ interface Props {
   readonly onMoved: () => void;
 }
 
+const REFRESH_MS = 2_000;
+
 const isOver = (job: Pick<JobLineFragment, 'status'>) => job.status !== 'QUEUED' && job.status !== 'RUNNING';
 
 /** A job as it goes: phase, rows, speed; and why it failed, when it did. */
@@ -22,6 +24,7 @@ export function JobProgress({ job: known, onMoved }: Props) {
   const [told, setTold] = useState<JobLineFragment | null>(null);
   const [speed, setSpeed] = useState<number | null>(null);
   const meter = useRef(createRowSpeed());
+  const refreshed = useRef(0);
   const job = told?.id === known.id ? told : known;
   useLive(
     JobLiveDocument,
@@ -32,7 +35,12 @@ export function JobProgress({ job: known, onMoved }: Props) {
       onData: ({ job: next }) => {
         setSpeed(meter.current.add(performance.now(), next.phase ?? null, next.done));
         setTold(next);
-        if (next.status !== job.status || isOver(next)) onMoved();
+        // The numbers of the batch follow: at once when a step ended, else not more often than they can be read.
+        const now = performance.now();
+        const stepped = next.status !== job.status || next.phase !== job.phase || isOver(next);
+        if (!stepped && now - refreshed.current < REFRESH_MS) return;
+        refreshed.current = now;
+        onMoved();
       },
     },
   );
@@ -50,9 +58,7 @@ export function JobProgress({ job: known, onMoved }: Props) {
         </span>
         {!failed && speed !== null && speed > 0 && <span className="aside">{zh.census.speed(formatCount(speed))}</span>}
       </p>
-      {!failed && (
-        <Progress percent={percent} showInfo={job.total !== null} strokeColor="#3f6c82" size={{ height: 14 }} />
-      )}
+      {!failed && job.total !== null && <Progress percent={percent} strokeColor="#3f6c82" size={{ height: 14 }} />}
       {!failed && job.message && <p className="aside">{job.message}</p>}
       {failed && (
         <p className="upload-trouble">

@@ -29,6 +29,7 @@ export function CoverageMap({ file, unit, counts }: Props) {
   const chart = useRef<Chart | null>(null);
   const [ready, setReady] = useState<string | null>(null);
   const [failed, setFailed] = useState(false);
+  const [shown, setShown] = useState(false);
   const navigate = useNavigate();
   const latest = useRef(counts);
   latest.current = counts;
@@ -46,11 +47,17 @@ export function CoverageMap({ file, unit, counts }: Props) {
   }, [file]);
 
   useEffect(() => {
-    if (!holder.current) return;
-    const made = echarts.init(holder.current, null, { renderer: 'svg' });
+    const element = holder.current;
+    if (!element) return;
+    const made = echarts.init(element, null, { renderer: 'svg' });
     chart.current = made;
-    const resized = new ResizeObserver(() => made.resize());
-    resized.observe(holder.current);
+    // A part of the page that waits is hidden and has no size: ECharts cannot lay a map out in nothing.
+    const resized = new ResizeObserver(() => {
+      const visible = element.clientWidth > 0 && element.clientHeight > 0;
+      if (visible) made.resize();
+      setShown(visible);
+    });
+    resized.observe(element);
     made.on('click', ({ name }) => {
       const picked = latest.current.find((each) => each.orgUnit.code === name);
       if (picked) void navigate(overviewOf(picked.orgUnit.id));
@@ -63,8 +70,8 @@ export function CoverageMap({ file, unit, counts }: Props) {
   }, [navigate]);
 
   useEffect(() => {
-    if (ready === file) chart.current?.setOption(mapOption(file, counts), { notMerge: true });
-  }, [ready, file, counts]);
+    if (shown && ready === file) chart.current?.setOption(mapOption(file, counts), { notMerge: true });
+  }, [shown, ready, file, counts]);
 
   const hasZones = counts.some((each) => each.orgUnit.kind === 'FUNCTIONAL_ZONE');
   return (
