@@ -23,6 +23,7 @@ export type { CoreBuilder } from './graphql.ts';
 export type { CoreModule } from './module.ts';
 export { liaoningTree, seedTree } from './org-units/seed.ts';
 export { OrgUnitTree } from './org-units/tree.ts';
+export { CORE_CODES } from './platform/codes.ts';
 export { type CorePermission, corePermissions } from './platform/permissions.ts';
 export { coreGraphql } from './schema.ts';
 export { createCoreServices, NoActiveCampaign, reassessmentFor } from './services/create.ts';

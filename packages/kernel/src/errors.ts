@@ -32,7 +32,7 @@ export const KERNEL_ERRORS = {
   'PLG-110': { title: "A claim covers a name of the core's", remedy: 'Narrow the claim.' },
   'PLG-111': {
     title: "A declared name does not carry the plugin's id",
-    remedy: 'Begin it with the id of the plugin and a dot.',
+    remedy: 'Begin it with the id of the plugin and a dot (a code: with the id in capitals and _).',
   },
   'PLG-112': { title: 'A plugin declares one name twice', remedy: 'Rename or remove one of the two.' },
   'PLG-113': { title: 'A version or a range is not semver', remedy: 'Write it as 1.2.3, or a range as ^1.2.0.' },
@@ -134,8 +134,13 @@ export const SCHEMA_FAULTS = {
   },
 } as const satisfies Record<SchemaFault['code'], { title: string; remedy: string }>;
 
-/** Codes that clients meet in the `extensions` of an error below a plugin's field. */
-export const PLUGIN_FAILED = 'PLUGIN_FAILED';
+/** What clients meet in the `extensions` of an error below a plugin's field. */
+export const PLUGIN_CODES = {
+  PLUGIN_FAILED: {
+    title: 'A plugin failed at one field; the rest of the answer stands',
+    remedy: 'Ask again later; the log of the server names the plugin and the cause.',
+  },
+} as const;
 
 /** The one error class of the kernel besides the report of a boot. */
 export class KernelError extends Error {

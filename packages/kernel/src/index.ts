@@ -10,7 +10,7 @@ export {
   KERNEL_ERRORS,
   KernelError,
   type KernelErrorCode,
-  PLUGIN_FAILED,
+  PLUGIN_CODES,
   SCHEMA_FAULTS,
 } from './errors.ts';
 export type { AnyDatabase, PlatformOptions, RunOptions } from './platform/options.ts';

@@ -57,19 +57,37 @@ export interface PluginJob<Services> {
   run(context: PluginJobContext<Services>): Promise<unknown>;
 }
 
+/** What a code in the refusals of a plugin means, and what to do about it. */
+export interface RefusalCode {
+  readonly title: string;
+  readonly remedy: string;
+}
+
 /** A file that a signed-in officer may fetch at `/plugins/<id>/<path>`. */
 export interface Download<Services> {
   /** Path with `:name` parts. */
   readonly path: string;
   readonly right: string;
-  open(parameters: Readonly<Record<string, string>>, viewer: Viewer, services: Services): Promise<{ fileName: string; contentType: string; content: AsyncIterable<Uint8Array | string> } | null>;
+  open(
+    parameters: Readonly<Record<string, string>>,
+    viewer: Viewer,
+    services: Services,
+  ): Promise<{ fileName: string; contentType: string; content: AsyncIterable<Uint8Array | string> } | null>;
 }
 
 /** A command `jianhui <plugin> <name> …`, thin over the plugin's services. */
 export interface Command<Services> {
   readonly name: string;
   readonly usage: string;
-  run(args: readonly string[], services: Services, terminal: { print(line: string): void; progress(done: number, total: number | null, note: string): void; officer: Viewer }): Promise<void>;
+  run(
+    args: readonly string[],
+    services: Services,
+    terminal: {
+      print(line: string): void;
+      progress(done: number, total: number | null, note: string): void;
+      officer: Viewer;
+    },
+  ): Promise<void>;
 }
 
 /** What graphql() works with: its builder, the declared reads typed by its models, and the services for mutations. */
@@ -79,7 +97,13 @@ export interface PluginGraphql<PrismaTypes extends object, Services, Permission 
   readonly services: Services;
 }
 
-export interface PluginSpec<PrismaTypes extends object, Tx extends RawTx, Id extends string, Permission extends string, Events extends Record<string, PluginEventSpec>> {
+export interface PluginSpec<
+  PrismaTypes extends object,
+  Tx extends RawTx,
+  Id extends string,
+  Permission extends string,
+  Events extends Record<string, PluginEventSpec>,
+> {
   /** kebab-case; never changes. */
   readonly id: Id;
   readonly version: string;
@@ -90,8 +114,18 @@ export interface PluginSpec<PrismaTypes extends object, Tx extends RawTx, Id ext
   readonly requires?: Readonly<Record<string, string>>;
   readonly owns: Claims;
   readonly data?: { readonly schema: URL; readonly migrations: URL };
-  readonly permissions: { readonly [K in Permission]: K extends `${Id}.${string}` ? PermissionSpec : { error: `permission must start with ${Id}.` } };
-  readonly events?: Events & { readonly [K in keyof Events]: K extends `${Id}.${string}` ? PluginEventSpec : { error: `event must start with ${Id}.` } };
+  readonly permissions: {
+    readonly [K in Permission]: K extends `${Id}.${string}`
+      ? PermissionSpec
+      : { error: `permission must start with ${Id}.` };
+  };
+  readonly events?: Events & {
+    readonly [K in keyof Events]: K extends `${Id}.${string}`
+      ? PluginEventSpec
+      : { error: `event must start with ${Id}.` };
+  };
+  /** Codes of its refusals, `<ID>_…` in capitals; listed in schema/error-codes.md. */
+  readonly codes?: Readonly<Record<string, RefusalCode>>;
   graphql?(platform: PluginGraphql<PrismaTypes, PlatformServices<Tx>, Permission>): void;
   readonly jobs?: readonly PluginJob<PlatformServices<Tx>>[];
   readonly indicators?: readonly Indicator[];
@@ -109,9 +143,11 @@ export type Plugin = PluginSpec<object, RawTx, string, string, Record<string, Pl
  * returns what it was given.
  */
 export function bindPlatform<PrismaTypes extends object, Tx extends RawTx>() {
-  return function definePlugin<const Id extends string, const Permission extends string, const Events extends Record<string, PluginEventSpec>>(
-    spec: PluginSpec<PrismaTypes, Tx, Id, Permission, Events>,
-  ): Plugin {
+  return function definePlugin<
+    const Id extends string,
+    const Permission extends string,
+    const Events extends Record<string, PluginEventSpec>,
+  >(spec: PluginSpec<PrismaTypes, Tx, Id, Permission, Events>): Plugin {
     return spec as unknown as Plugin;
   };
 }

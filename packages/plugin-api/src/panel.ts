@@ -8,11 +8,7 @@ export interface PanelClient {
    */
   query<Data>(document: string, variables?: Readonly<Record<string, unknown>>): Promise<Data>;
   /** Subscribes and stays subscribed, resuming after the last `cursor`; returns the way to stop. For an effect. */
-  live<Data>(
-    document: string,
-    variables: Readonly<Record<string, unknown>>,
-    onData: (data: Data) => void,
-  ): () => void;
+  live<Data>(document: string, variables: Readonly<Record<string, unknown>>, onData: (data: Data) => void): () => void;
 }
 
 /** What the dashboard hands to a panel. */

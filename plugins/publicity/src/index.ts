@@ -1,3 +1,4 @@
+import { codes } from './codes.ts';
 import { publishDemoItems } from './demo.ts';
 import { events, ITEMS } from './events.ts';
 import { publicityMutations } from './mutations.ts';
@@ -20,6 +21,7 @@ export const publicity = definePlugin({
   data: { schema: new URL('./', import.meta.url), migrations: new URL('../migrations/', import.meta.url) },
   permissions,
   events,
+  codes,
   graphql(platform) {
     const types = publicityTypes(platform);
     publicityQueries(platform, types);

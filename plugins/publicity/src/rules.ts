@@ -1,5 +1,6 @@
 import { type Day, InvalidInput } from '@jianhui/plugin-api';
 import type { Channel } from './channels.ts';
+import type { codes } from './codes.ts';
 
 /** What an officer sends. All but the unit may be missing here: the rules say so in words, naming the field. */
 export interface PublishInput {
@@ -24,12 +25,12 @@ export interface ValidItem {
   readonly reach: number | null;
 }
 
-const refuse = (field: keyof PublishInput, code: string, message: string, remedy: string): InvalidInput =>
-  new InvalidInput(`PUBLICITY_${code}`, message, remedy, ['input', field]);
+const refuse = (field: keyof PublishInput, code: keyof typeof codes, message: string, remedy: string): InvalidInput =>
+  new InvalidInput(code, message, remedy, ['input', field]);
 
 function stated<T>(value: T | null | undefined, field: keyof PublishInput, word: string): T {
   if (value === null || value === undefined || value === '') {
-    throw refuse(field, 'FIELD_MISSING', `缺少${word} (${field} is missing).`, `请填写${word}。`);
+    throw refuse(field, 'PUBLICITY_FIELD_MISSING', `缺少${word} (${field} is missing).`, `请填写${word}。`);
   }
   return value;
 }
@@ -38,7 +39,7 @@ function text(value: string | null | undefined, field: keyof PublishInput, word:
   const trimmed = stated(value?.trim(), field, word);
   if (trimmed.length > most) {
     const message = `${word}过长 (${field} is too long): ${trimmed.length} characters, at most ${most}.`;
-    throw refuse(field, 'TEXT_TOO_LONG', message, `请缩短到${most}字以内。`);
+    throw refuse(field, 'PUBLICITY_TEXT_TOO_LONG', message, `请缩短到${most}字以内。`);
   }
   return trimmed;
 }
@@ -49,7 +50,7 @@ function webAddress(value: string | null | undefined): string | null {
   const url = URL.canParse(trimmed) ? new URL(trimmed) : null;
   if (!url || !['http:', 'https:'].includes(url.protocol) || trimmed.length > 2000) {
     const message = '网址无效 (url is not an address of the web): it must begin with http:// or https://.';
-    throw refuse('url', 'URL_NOT_HTTP', message, '请填写以 http:// 或 https:// 开头的网址，或留空。');
+    throw refuse('url', 'PUBLICITY_URL_NOT_HTTP', message, '请填写以 http:// 或 https:// 开头的网址，或留空。');
   }
   return url.href;
 }
@@ -62,11 +63,16 @@ export function validItem(input: PublishInput, today: Day): ValidItem {
   const issuer = text(input.issuer, 'issuer', '发布单位', 100);
   if (publishedOn > today) {
     const message = `发布日期晚于今天 (publishedOn is in the future): ${publishedOn} is after ${today}.`;
-    throw refuse('publishedOn', 'FUTURE_DATE', message, '请在发布之后再登记。');
+    throw refuse('publishedOn', 'PUBLICITY_FUTURE_DATE', message, '请在发布之后再登记。');
   }
   const reach = input.reach ?? null;
   if (reach !== null && reach < 0) {
-    throw refuse('reach', 'REACH_NEGATIVE', '阅读量不能为负 (reach is negative).', '请填写实际阅读量，或留空。');
+    throw refuse(
+      'reach',
+      'PUBLICITY_REACH_NEGATIVE',
+      '阅读量不能为负 (reach is negative).',
+      '请填写实际阅读量，或留空。',
+    );
   }
   return { channel, title, publishedOn, issuer, url: webAddress(input.url), reach };
 }

@@ -1,4 +1,4 @@
-import { compose, writeArtefacts } from '@jianhui/kernel';
+import { compose, KernelError, writeArtefacts } from '@jianhui/kernel';
 import { appRoot, schemaDir } from '../places.ts';
 import { requireNone } from './arguments.ts';
 
@@ -16,6 +16,6 @@ export async function composeCommand(args: readonly string[]): Promise<number> {
     for (const { file, freshness } of files) if (freshness !== 'fresh') console.log(`schema/${file}: ${freshness}`);
     stale = files.filter(({ freshness }) => freshness === 'stale').map(({ file }) => file);
   }
-  if (stale.length) console.error(`stale: ${stale.join(', ')} · run npm run compose and commit schema/`);
-  return stale.length ? 1 : 0;
+  if (stale.length) throw new KernelError('PLG-303', stale.join(', '));
+  return 0;
 }

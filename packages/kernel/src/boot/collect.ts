@@ -82,6 +82,10 @@ function nameFaults(plugin: Plugin): BootProblem[] {
       if (!rest) faults.push(problem('PLG-111', plugin, `${what} "${name}"`));
     }
   }
+  const capitals = `${plugin.id.replaceAll('-', '_').toUpperCase()}_`;
+  for (const code of Object.keys(plugin.codes ?? {})) {
+    if (!code.startsWith(capitals)) faults.push(problem('PLG-111', plugin, `code "${code}", not "${capitals}…"`));
+  }
   // Commands and downloads are addressed below the plugin's id and need none of their own.
   const once: [string, readonly string[]][] = [
     ...prefixed,

@@ -48,14 +48,15 @@ export function sortProblems(problems: readonly BootProblem[]): BootProblem[] {
 
 /** One line a problem: code, what, who with file and line, and the fix. */
 export function formatReport(report: BootReport): string {
-  if (!report.problems.length) return `${report.plugins.length} plugins hold together`;
+  if (!report.problems.length) return `the core and ${count(report.plugins.length, 'plugin')} hold together`;
   const lines = sortProblems(report.problems).map((p) => {
     const who = [ownerAt(p.owner, p.at), ...(p.other ? [ownerAt(p.other.owner, p.other.at)] : [])].join(' and ');
     return `${p.code} ${p.message} · ${who} · ${p.remedy}`;
   });
-  const count = lines.length === 1 ? '1 problem' : `${lines.length} problems`;
-  return [...lines, `${count}; nothing was started`].join('\n');
+  return [...lines, `${count(lines.length, 'problem')}; nothing was started`].join('\n');
 }
+
+const count = (number: number, what: string): string => `${number} ${what}${number === 1 ? '' : 's'}`;
 
 function ownerAt(owner: Owner, at: string | null): string {
   return `${owner.id} ${owner.version}${at ? ` (${at})` : ''}`;

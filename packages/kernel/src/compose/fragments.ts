@@ -48,11 +48,16 @@ export function coreMigrations(): string {
   return path.join(packageDir('core'), 'migrations');
 }
 
+/** All `.prisma` files below a folder. Links are not followed: workspaces link packages in circles. */
 function prismaFiles(dir: string): string[] {
   return fs
-    .readdirSync(dir, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.prisma'))
-    .map((entry) => path.join(entry.parentPath, entry.name))
-    .filter((file) => !/[\\/](node_modules|generated|migrations)[\\/]/.test(path.relative(dir, file)))
+    .readdirSync(dir, { withFileTypes: true })
+    .flatMap((entry) => {
+      const at = path.join(dir, entry.name);
+      if (entry.isDirectory()) return NOT_SOURCES.has(entry.name) ? [] : prismaFiles(at);
+      return entry.isFile() && entry.name.endsWith('.prisma') ? [at] : [];
+    })
     .sort();
 }
+
+const NOT_SOURCES = new Set(['node_modules', 'generated', 'migrations']);

@@ -1,6 +1,6 @@
 import { DomainError } from '@jianhui/graphql';
 import { GraphQLError, type GraphQLFieldResolver } from 'graphql';
-import { PLUGIN_FAILED } from '../errors.ts';
+import type { PLUGIN_CODES } from '../errors.ts';
 
 /** What a boundary caught, for the log: the client sees neither the message nor the stack. */
 export interface PluginFailure {
@@ -69,7 +69,7 @@ function failure(error: unknown, boundary: Boundary, context: object): unknown {
   const requestId = (context as { requestId?: string } | undefined)?.requestId ?? null;
   boundary.onFailure({ plugin, field, error, requestId });
   return new GraphQLError(`此部分暂不可用 (this part is unavailable): ${field} of the plugin ${plugin} failed.`, {
-    extensions: { code: PLUGIN_FAILED, plugin, field },
+    extensions: { code: 'PLUGIN_FAILED' satisfies keyof typeof PLUGIN_CODES, plugin, field },
   });
 }
 
