@@ -21,7 +21,7 @@ const TESTS = [
   '\\.(test|fixture)\\.tsx?$',
   '^test/',
   '^packages/testing/',
-  '/(test|tests|fixtures|test-support)/',
+  '/(test|tests|fixtures|test-support|bench)/',
   'vitest\\.config\\.ts$',
 ];
 /** Written by `jianhui compose` or a generator; its imports are the generator's business. */
@@ -165,7 +165,10 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: ['node_modules', GENERATED] },
-    exclude: { path: ['(^|/)dist/', '^tools/fixtures/', '^test/output/'] },
+    // The benchmark's peers import what the benchmark installs outside the workspace.
+    exclude: {
+      path: ['(^|/)dist/', '^tools/fixtures/', '^test/output/', '^test/bench/(plain|postgraphile)/server\\.mjs$'],
+    },
     tsPreCompilationDeps: true,
     combinedDependencies: true,
     preserveSymlinks: false,

@@ -4,14 +4,12 @@ import '@pothos/plugin-dataloader';
 import '@pothos/plugin-errors';
 import '@pothos/plugin-prisma';
 import '@pothos/plugin-scope-auth';
-import '@pothos/plugin-validation';
 import SchemaBuilder from '@pothos/core';
 import ComplexityPlugin from '@pothos/plugin-complexity';
 import DataloaderPlugin from '@pothos/plugin-dataloader';
 import ErrorsPlugin from '@pothos/plugin-errors';
 import PrismaPlugin from '@pothos/plugin-prisma';
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
-import ValidationPlugin from '@pothos/plugin-validation';
 import type { PlatformContext } from './context.ts';
 import { forbidden, unauthenticated } from './errors/access-errors.ts';
 import { tooExpensive } from './limits.ts';
@@ -63,7 +61,6 @@ export function createBuilder<
       ...((options.outer ?? []) as never[]),
       ErrorsPlugin,
       ScopeAuthPlugin,
-      ValidationPlugin,
       PrismaPlugin,
       DataloaderPlugin,
       ComplexityPlugin,
@@ -87,7 +84,7 @@ export function createBuilder<
           ? forbidden(missingPermission(result), `${info.parentType.name}.${info.fieldName}`)
           : unauthenticated(`${info.parentType.name}.${info.fieldName}`),
     },
-    errors: { defaultTypes: [], directResult: true, unsafelyHandleInputErrors: true },
+    errors: { defaultTypes: [], directResult: true },
     prisma: { client: {} as never, dmmf: options.datamodel as never },
     complexity: {
       limit: { complexity: options.limits.cost, depth: options.limits.depth },
