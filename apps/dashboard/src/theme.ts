@@ -25,6 +25,7 @@ export const theme: ThemeConfig = {
     wireframe: false,
   },
   components: {
+    Cascader: { dropdownHeight: 320 },
     Button: { primaryShadow: 'none', defaultShadow: 'none', fontWeight: 500 },
     Form: { labelColor: '#23211f', verticalLabelPadding: '0 0 4px' },
   },

@@ -58,6 +58,9 @@ export function ProgressTable({ progress }: { progress: Progress }) {
     return (
       <section className="box">
         <EmptyNote text={zh.overview.noChildren} />
+        <p className="progress-rows">
+          <Link to={rowsOf(total.orgUnit.id, 'uncovered')}>{zh.overview.rowsOf(zh.overview.uncovered)}</Link>
+        </p>
       </section>
     );
   }
