@@ -62,9 +62,13 @@ async function* guardedStream(stream: AsyncIterable<unknown>, wrap: (error: unkn
   }
 }
 
-/** Refusals that were meant (GraphQL errors, named refusals) pass as they are. */
+/** Refusals that were meant keep their words: GraphQL errors as they are, named refusals outside a union with their code. */
 function failure(error: unknown, boundary: Boundary, context: object): unknown {
-  if (error instanceof GraphQLError || error instanceof DomainError) return error;
+  if (error instanceof GraphQLError) return error;
+  if (error instanceof DomainError) {
+    const { code, remedy } = error;
+    return new GraphQLError(`${error.message} ${remedy}`, { extensions: { code, remedy } });
+  }
   const { plugin, field } = boundary;
   const requestId = (context as { requestId?: string } | undefined)?.requestId ?? null;
   boundary.onFailure({ plugin, field, error, requestId });

@@ -24,6 +24,7 @@ interface TypeRef {
   addFields?(fields: Thunk): void;
 }
 interface ConfigStore {
+  refs: Iterable<TypeRef>;
   addTypeRef(ref: TypeRef): void;
   addFields(param: unknown, fields: Thunk): void;
   addInputFields(param: unknown, fields: Thunk): void;
@@ -108,6 +109,8 @@ export class Guard {
   }
 
   private watch(store: ConfigStore): void {
+    // The root types and the scalars were there before.
+    for (const ref of store.refs) this.typeDeclared(ref);
     const addTypeRef = store.addTypeRef.bind(store);
     const addFields = store.addFields.bind(store);
     const addInputFields = store.addInputFields.bind(store);

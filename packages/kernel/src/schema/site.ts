@@ -1,6 +1,6 @@
 /** Frames that are never the author's: Pothos, graphql, Node, and the platform's own helpers that make fields. */
 const NOT_THE_AUTHOR =
-  /@pothos[/+]|node:internal|node_modules\/graphql\/|[/\\]graphql[/\\](src|dist)[/\\]|[/\\]kernel[/\\](src|dist)[/\\]schema[/\\](site|guard|guard-plugins|ownership|build)\.|plugin-api[/\\](src|dist)[/\\]/;
+  /@pothos[/+]|node:internal|node_modules\/graphql\/|[/\\]graphql[/\\](src|dist)[/\\]|[/\\]kernel[/\\](src|dist)[/\\]schema[/\\](site|guard|guard-plugins|ownership|build)\.[tj]s:|plugin-api[/\\](src|dist)[/\\]/;
 const FRAMES = 40;
 
 /** Where in the author's code something was declared: captured now, formatted only when a report is written. */
