@@ -104,7 +104,7 @@ function summary(terminal: Terminal, imported: ImportedFile, seconds: number): v
   }
 }
 
-const usage = (text: string): InvalidInput => new InvalidInput('USAGE', text, 'See jianhui census --help.');
+const usage = (text: string): InvalidInput => new InvalidInput('CENSUS_USAGE', text, 'See jianhui census --help.');
 
 async function runImports(args: readonly string[], services: Services, terminal: Terminal): Promise<void> {
   const files: { path: string; source: CensusSource }[] = [];

@@ -159,10 +159,10 @@ const fileGone = (): CensusFileError =>
 /** A code that the file has named already, with another headcount: the first row governs, this one waits. */
 async function markDuplicates(tx: RawTx, batchId: string): Promise<number> {
   return await tx.$executeRawUnsafe(
-    `update plg_census_row r set outcome = 'PENDING', reason = 'DUPLICATE_DIFFERS', detail = '与第 ' || f.line || ' 行人数不同'
-     from (select code, min(line) as line from plg_census_row where batch_id = $1::uuid and outcome is null group by code having count(*) > 1) d
-     join plg_census_row f on f.batch_id = $1::uuid and f.line = d.line
-     where r.batch_id = $1::uuid and r.outcome is null and r.code = d.code and r.line > d.line and r.headcount is distinct from f.headcount`,
+    `update plg_census_row r set outcome = 'PENDING', reason = 'DUPLICATE_DIFFERS', detail = '与第 ' || d.first_line || ' 行人数不同'
+     from (select line, headcount, first_value(line) over w as first_line, first_value(headcount) over w as first_headcount
+       from plg_census_row where batch_id = $1::uuid and outcome is null window w as (partition by code order by line)) d
+     where r.batch_id = $1::uuid and r.line = d.line and d.headcount is distinct from d.first_headcount`,
     batchId,
   );
 }

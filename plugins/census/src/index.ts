@@ -1,3 +1,4 @@
+import { codes } from './codes.ts';
 import { commands } from './command.ts';
 import { downloads } from './download.ts';
 import { events } from './events.ts';
@@ -22,6 +23,7 @@ export const census = definePlugin({
   data: { schema: new URL('./', import.meta.url), migrations: new URL('../migrations/', import.meta.url) },
   permissions,
   events,
+  codes,
   graphql(platform) {
     censusTypes(platform);
     censusQueries(platform);
