@@ -8,12 +8,15 @@ const id = z.uuid();
 export const changeCauses = ['IMPORT', 'TAKE_BACK', 'REGISTRATION', 'CALENDAR', 'ENROLMENT', 'CORRECTION'] as const;
 export type ChangeCause = (typeof changeCauses)[number];
 
-/** The facts of core, by name: what happened, with a version each. Never a name, number or phone of a person. */
+/**
+ * The facts of core, by name: what happened, with a version each. Never a name, number or phone of a person, and never
+ * the id of a row that may stand in another place than the fact: `Fact.tradeUnion` leads there, within the reader's tree.
+ */
 export const coreEvents = {
   'coverage.entered': {
     version: 1,
     label: '企业建会覆盖',
-    payload: z.object({ enterpriseId: id, unionId: id, on: day }),
+    payload: z.object({ enterpriseId: id, on: day }),
   },
   'coverage.left': {
     version: 1,

@@ -88,7 +88,7 @@ function coverageFact(enterprise: StoredEnterprise, now: Assessment, cause: Caus
     name: entered ? 'coverage.entered' : 'coverage.left',
     version: 1,
     payload: entered
-      ? { enterpriseId: enterprise.id, unionId: now.coveringUnionId, on: cause.today }
+      ? { enterpriseId: enterprise.id, on: cause.today }
       : { enterpriseId: enterprise.id, on: cause.today, inScope: now.inScope },
     place: {
       provinceId: enterprise.provinceId,

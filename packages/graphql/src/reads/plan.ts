@@ -26,13 +26,17 @@ export interface RowPlan {
   /** The viewer may not read this type: nothing is fetched, and the field that leads here answers FORBIDDEN. */
   readonly denied: boolean;
   readonly columns: Set<string>;
-  readonly toOne: Map<string, { readonly relation: string; readonly plan: RowPlan }>;
+  readonly toOne: Map<
+    string,
+    { readonly relation: string; readonly places: readonly (readonly FieldNode[])[]; readonly plan: RowPlan }
+  >;
   readonly toMany: Map<
     string,
     {
       readonly declaration: ToManyDeclaration;
       readonly limit: number;
       readonly args: Readonly<Record<string, unknown>>;
+      readonly places: readonly (readonly FieldNode[])[];
       readonly plan: RowPlan;
     }
   >;
@@ -108,21 +112,22 @@ function addField(
     return;
   }
   switch (mark.kind) {
-    case 'toOne':
-      plan.toOne.set(slotOf(nodes[0] as FieldNode), {
-        relation: mark.relation,
-        plan: planRows(source, targetOf(field), [nodes]),
-      });
+    case 'toOne': {
+      const slot = slotOf(nodes[0] as FieldNode);
+      const places = [...(plan.toOne.get(slot)?.places ?? []), nodes];
+      plan.toOne.set(slot, { relation: mark.relation, places, plan: planRows(source, targetOf(field), places) });
       return;
+    }
     case 'toMany': {
       for (const column of Object.values(mark.on)) plan.columns.add(column);
       const args = getArgumentValues(field, nodes[0] as FieldNode, source.variableValues);
       const limit = typeof args.first === 'number' ? args.first : mark.limit;
-      plan.toMany.set(slotOf(nodes[0] as FieldNode), {
-        declaration: mark,
-        limit,
-        args,
-        plan: planRows(source, targetOf(field), [nodes]),
+      const slot = slotOf(nodes[0] as FieldNode);
+      // One fragment may lead here from two places of one list (two aliases of edges): what either asks for is read.
+      const places = [...(plan.toMany.get(slot)?.places ?? []), nodes];
+      plan.toMany.set(slot, {
+        ...{ declaration: mark, limit, args, places },
+        plan: planRows(source, targetOf(field), places),
       });
       return;
     }

@@ -45,7 +45,8 @@ export interface Connection {
 export class Reader {
   readonly dictionaries: Dictionaries;
   private readonly options: ReaderOptions;
-  private readonly refs = new Map<FieldNode, DataLoader<string, Row | null>>();
+  /** By place in the operation: a fragment that is spread twice stands at two places, with selections of their own. */
+  private readonly refs = new WeakMap<readonly FieldNode[], DataLoader<string, Row | null>>();
 
   constructor(options: ReaderOptions) {
     this.options = options;
@@ -122,8 +123,7 @@ export class Reader {
 
   /** A row named by an id of its parent value; all parents of one field in one tick are read together. */
   ref(id: string, info: GraphQLResolveInfo): Promise<Row | null> {
-    const node = info.fieldNodes[0] as FieldNode;
-    let loader = this.refs.get(node);
+    let loader = this.refs.get(info.fieldNodes);
     if (!loader) {
       const type = rowTypeOf(info);
       const key = modelKey(this.options.models, type);
@@ -137,7 +137,7 @@ export class Reader {
         },
         { cache: false },
       );
-      this.refs.set(node, loader);
+      this.refs.set(info.fieldNodes, loader);
     }
     return loader.load(id);
   }
