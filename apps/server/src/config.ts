@@ -24,7 +24,8 @@ export interface AppConfig {
   readonly metricsToken: string | null;
   readonly trustedProxies: number;
   readonly allowedOrigins: readonly string[];
-  readonly logLevel: string;
+  /** Null: what suits where the log goes. */
+  readonly logLevel: string | null;
 }
 
 const whole = (least: number, most: number) =>
@@ -58,7 +59,7 @@ const shape = z.object({
   JIANHUI_METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   JIANHUI_TRUSTED_PROXIES: whole(0, 10).default(0),
   JIANHUI_ALLOWED_ORIGINS: z.string().default(''),
-  JIANHUI_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  JIANHUI_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).optional(),
 });
 
 /** The day on which the demo province stands at its first start. */
@@ -95,6 +96,6 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): AppCon
     metricsToken: env.JIANHUI_METRICS_TOKEN ?? null,
     trustedProxies: env.JIANHUI_TRUSTED_PROXIES,
     allowedOrigins: env.JIANHUI_ALLOWED_ORIGINS.split(',').flatMap((one) => (one.trim() ? [one.trim()] : [])),
-    logLevel: env.JIANHUI_LOG_LEVEL,
+    logLevel: env.JIANHUI_LOG_LEVEL ?? null,
   };
 }

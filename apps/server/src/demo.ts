@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import { permissionsOf, type Viewer } from '@jianhui/access';
 import type { Platform } from '@jianhui/kernel';
 import type { AppConfig } from './config.ts';
 import { AppError } from './errors.ts';
@@ -25,9 +26,9 @@ export async function bringInDemo(platform: Platform, config: AppConfig, empty: 
   const { database } = platform;
   const before = (await readSetting(database, 'demo'))?.value ?? null;
   if (before !== null && before !== 'importing') return;
-  const officer = await platform.officer(OFFICER);
+  const officer = (await platform.officer(OFFICER)) ?? provinceItself(platform);
   const importing = platform.commands.find(({ plugin, name }) => plugin === 'census' && name === 'import');
-  if (empty || config.demoDate === null || !officer || !importing) {
+  if (empty || config.demoDate === null || !importing) {
     await keepSetting(database, 'demo', empty ? 'empty' : 'none');
     return;
   }
@@ -41,4 +42,21 @@ export async function bringInDemo(platform: Platform, config: AppConfig, empty: 
   for (const { plugin } of platform.schema.plugins) await plugin.seed?.demo?.(platform.servicesOf(plugin.id));
   terminal.end();
   await changeSetting(database, 'demo', 'imported');
+}
+
+/** Where the demo's officers do not exist, the files come in on behalf of the province's unit. */
+function provinceItself({ orgUnits, schema }: Platform): Viewer {
+  const province = orgUnits.all().find(({ level }) => level === 'PROVINCE');
+  if (!province) throw new AppError('APP-008', 'the tree has no province');
+  return {
+    accountId: '00000000-0000-0000-0000-000000000000',
+    sessionId: 'first-start',
+    username: 'first-start',
+    displayName: province.name,
+    role: 'OFFICER',
+    level: 'PROVINCE',
+    orgUnitId: province.id,
+    place: orgUnits.placeOf(province.id),
+    permissions: permissionsOf('OFFICER', 'PROVINCE', schema.permissions),
+  };
 }

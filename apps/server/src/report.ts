@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { DomainError } from '@jianhui/graphql';
 import { hasStableCode } from './errors.ts';
 
@@ -6,9 +7,12 @@ export async function report(work: () => Promise<number>): Promise<number> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof DomainError) console.error(`${error.code}: ${error.message} ${error.remedy}`);
-    else if (hasStableCode(error)) console.error(error.message);
-    else console.error(error);
+    process.stderr.write(`${lineOf(error)}\n`);
     return 1;
   }
+}
+
+function lineOf(error: unknown): string {
+  if (error instanceof DomainError) return `${error.code}: ${error.message} ${error.remedy}`;
+  return hasStableCode(error) ? error.message : inspect(error);
 }

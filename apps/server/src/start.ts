@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import readline from 'node:readline/promises';
-import { createLogger, createServer, type JianhuiServer } from '@jianhui/server';
+import { createLogger, createServer, fromPlatform, type JianhuiServer } from '@jianhui/server';
 import { type AppConfig, readConfig } from './config.ts';
 import { startOver, waitingMigrations } from './database.ts';
 import { bringInDemo } from './demo.ts';
@@ -13,7 +13,7 @@ const USAGE = `npm start -- [--empty] [--fresh [--yes]]
   --fresh   remove all data of this folder and start over; asks first
   --yes     do not ask`;
 
-const print = (line: string): void => console.log(line);
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** Starts the platform and serves it until it is told to stop. Returns the exit code. */
 export async function start(args: readonly string[]): Promise<number> {
@@ -28,7 +28,7 @@ export async function start(args: readonly string[]): Promise<number> {
     await confirmFresh(config, args.includes('--yes'));
     await startOver(config, print);
   }
-  const logger = createLogger({ level: config.logLevel });
+  const logger = createLogger({ level: config.logLevel ?? (process.stdout.isTTY ? 'warn' : 'info') });
   const installation = await openInstallation(config, print, {
     onProblem: (err) => logger.warn({ err }, 'something in the background went wrong'),
     onPluginFailure: ({ error, ...where }) => logger.error({ ...where, err: error }, 'a plugin failed'),
@@ -39,8 +39,11 @@ export async function start(args: readonly string[]): Promise<number> {
     await installation.platform.run();
     server = serverOf(installation, config, logger);
     const { url } = await server.listen();
-    await Promise.race([bringInDemo(installation.platform, config, args.includes('--empty')), stopped]);
-    banner(url, installation);
+    const demo = bringInDemo(installation.platform, config, args.includes('--empty')).then(() =>
+      banner(url, installation),
+    );
+    // A stop need not wait for the files: what is cut off goes on at the next start.
+    await Promise.race([demo, stopped]);
     await stopped;
     return 0;
   } finally {
@@ -64,12 +67,7 @@ async function confirmFresh(config: AppConfig, yes: boolean): Promise<void> {
 
 function serverOf({ platform, opened }: Installation, config: AppConfig, logger: ReturnType<typeof createLogger>) {
   return createServer({
-    schema: platform.schema.schema,
-    database: { pool: platform.database.pool },
-    readModel: platform.readModel,
-    dictionaries: platform.dictionaries,
-    services: platform.context,
-    downloads: platform.downloads,
+    ...fromPlatform(platform),
     readyChecks: {
       migrations: async () => {
         const waiting = await waitingMigrations(opened.url);
@@ -105,7 +103,7 @@ function stopSignal(): Promise<void> {
   });
 }
 
-function banner(url: string, { platform, demo }: Installation): void {
+async function banner(url: string, { platform, demo }: Installation): Promise<void> {
   const { clock, platform: facts } = platform.context;
   print('');
   print(`建会 Jianhui ${facts.version}: ${url}`);
@@ -115,5 +113,11 @@ function banner(url: string, { platform, demo }: Installation): void {
   if (facts.demoAccounts.length) {
     print(`  演示账号 demo accounts, 密码 password ${facts.demoAccounts[0]?.password}:`);
     for (const { username, displayName } of facts.demoAccounts) print(`    ${username.padEnd(10)} ${displayName}`);
+  }
+  const { rows } = await platform.database.pool.query<{ there: boolean }>(
+    'select exists(select from core_account) as there',
+  );
+  if (!rows[0]?.there) {
+    print('  尚无账号 no account yet: npm run jianhui -- account create <username> --name <name> --unit 210000');
   }
 }
