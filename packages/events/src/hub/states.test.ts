@@ -167,6 +167,7 @@ describe('a stream of states', () => {
 
   it('begins two reads no closer than the gap, and still gives the last', async () => {
     const starts: number[] = [];
+    const before = performance.now();
     const stream = follow(
       () => {
         starts.push(performance.now());
@@ -187,8 +188,10 @@ describe('a stream of states', () => {
     }
     await reading;
     expect(last).toBe(40);
-    const gaps = starts.slice(1).map((start, index) => start - (starts[index] ?? 0));
-    expect(Math.min(...gaps)).toBeGreaterThan(115);
+    // Between the hub's look at the clock and ours the process may be held up, so neighbours cannot be compared.
+    // From before the first read, the i-th cannot begin earlier than i gaps, whatever is held up.
+    expect(starts.filter((start, index) => start - before < index * 120)).toEqual([]);
+    expect(starts.length).toBeGreaterThan(3);
   });
 
   it('gives a slow reader the latest state, not a queue of old ones', async () => {

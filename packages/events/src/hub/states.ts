@@ -72,10 +72,11 @@ class StateGroup<T> {
     const wait = this.#readAt + this.#options.minGapMs - performance.now();
     if (wait <= 0) void this.#read();
     else {
+      // Timers fire up to two milliseconds early: the time is looked at again.
       this.#timer = setTimeout(() => {
         this.#timer = undefined;
-        void this.#read();
-      }, wait);
+        this.schedule();
+      }, Math.ceil(wait));
     }
   }
 

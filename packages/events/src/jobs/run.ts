@@ -77,24 +77,26 @@ export class JobRun {
     this.signal.throwIfAborted();
     this.#pending = { ...this.#pending, ...progress };
     if (this.#writing || this.#timer) return;
-    const wait = this.#writtenAt + PROGRESS_GAP_MS - performance.now();
-    if (wait <= 0) await this.#write();
-    else this.#later(wait);
+    await this.#writeWhenDue();
     this.signal.throwIfAborted();
   }
 
-  #later(wait: number): void {
+  /** Writes now when the last step is long enough ago, else later. */
+  async #writeWhenDue(): Promise<void> {
+    const wait = this.#writtenAt + PROGRESS_GAP_MS - performance.now();
+    if (wait <= 0) return this.#write();
+    // Timers fire up to two milliseconds early: the time is looked at again.
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
-      void this.#write();
-    }, wait);
+      void this.#writeWhenDue();
+    }, Math.ceil(wait));
   }
 
   #write(): Promise<void> {
     this.#writing = this.#writePending().finally(() => {
       this.#writing = undefined;
       // What was told during the write follows in its turn.
-      if (this.#pending && !this.#timer && !this.signal.aborted) this.#later(PROGRESS_GAP_MS);
+      if (this.#pending && !this.#timer && !this.signal.aborted) void this.#writeWhenDue();
     });
     return this.#writing;
   }
