@@ -43,7 +43,6 @@ CREATE TABLE "plg_census_batch" (
 
 -- CreateTable
 CREATE TABLE "plg_census_row" (
-    "id" BIGSERIAL NOT NULL,
     "batch_id" UUID NOT NULL,
     "line" INTEGER NOT NULL,
     "raw" TEXT NOT NULL,
@@ -67,7 +66,7 @@ CREATE TABLE "plg_census_row" (
     "covers" TEXT,
     "enterprise_id" UUID,
 
-    CONSTRAINT "plg_census_row_pkey" PRIMARY KEY ("id")
+    CONSTRAINT "plg_census_row_pkey" PRIMARY KEY ("batch_id","line")
 );
 
 -- CreateTable
@@ -106,9 +105,6 @@ CREATE INDEX "plg_census_batch_file_hash_idx" ON "plg_census_batch"("file_hash")
 
 -- CreateIndex
 CREATE INDEX "plg_census_batch_job_id_idx" ON "plg_census_batch"("job_id");
-
--- CreateIndex
-CREATE INDEX "plg_census_row_batch_id_line_idx" ON "plg_census_row"("batch_id", "line");
 
 -- CreateIndex
 CREATE INDEX "plg_census_conflict_batch_id_idx" ON "plg_census_conflict"("batch_id");

@@ -127,13 +127,13 @@ export function censusTypes({ builder, reads }: Platform): void {
       pendingRows: reads.toMany(t, 'CensusBatch', {
         ...{ target: 'CensusRow', on: { batchId: 'id' }, limit: 100 },
         where: [{ column: 'outcome', op: 'eq', value: 'PENDING' }],
-        order: { columns: ['line', 'id'], direction: 'asc' },
+        order: { columns: ['line'], direction: 'asc' },
         description: '待定行：The first pending rows, in file order.',
       }),
       rejectedRows: reads.toMany(t, 'CensusBatch', {
         ...{ target: 'CensusRow', on: { batchId: 'id' }, limit: 100 },
         where: [{ column: 'outcome', op: 'eq', value: 'REJECTED' }],
-        order: { columns: ['line', 'id'], direction: 'asc' },
+        order: { columns: ['line'], direction: 'asc' },
         description: '拒收行：The first rejected rows, in file order.',
       }),
       rejectedFileUrl: reads.pure(t, 'CensusBatch', {

@@ -32,11 +32,15 @@ export function readsOf(schema: GraphQLSchema): CataloguedRead[] {
   return reads.sort((a, b) => (a.field < b.field ? -1 : 1));
 }
 
-function checkOrder(model: ModelDescription, order: Order): void {
+/** `fixed`: columns that have one value in all the rows that are put in order, such as those that tie rows to a parent. */
+function checkOrder(model: ModelDescription, order: Order, fixed: readonly string[] = []): void {
   for (const field of order.columns)
     if (columnOf(model, field).nullable) throw new Error(`the order uses ${field}, which may be null`);
   const last = order.columns.at(-1) as string;
-  const unique = model.primaryKey.join() === last || model.uniques.some((u) => u.join() === last);
+  const known = new Set([...order.columns, ...fixed]);
+  const unique = [model.primaryKey, ...model.uniques].some(
+    (key) => key.includes(last) && key.every((column) => known.has(column)),
+  );
   if (!unique) throw new Error(`the order does not end in a unique column (${last})`);
 }
 
@@ -75,7 +79,7 @@ export function checkReads(schema: GraphQLSchema, models: Readonly<Record<string
             if (own) columnOf(own, parent);
           }
           checkPredicates(model, mark.where);
-          checkOrder(model, mark.order);
+          checkOrder(model, mark.order, Object.keys(mark.on));
         } else if ((mark.kind === 'list' || mark.kind === 'connection') && model) {
           checkPredicates(model, mark.where);
           checkOrder(model, mark.order);

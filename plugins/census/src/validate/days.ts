@@ -19,8 +19,17 @@ function existing(year: string, month: string, day: string): Day | null {
   return y >= 1800 && d >= 1 && d <= most ? `${year}-${two(month)}-${two(day)}` : null;
 }
 
+/** The text read last and its day: in a list nearly every row has the same. */
+let last: readonly [text: string, day: Day | '' | null] = ['', ''];
+
 /** The day that a cell means; '' for an empty cell, null for what is no day. */
 export function dayOf(cell: Cell): Day | '' | null {
+  if (typeof cell !== 'string') return read(cell);
+  if (last[0] !== cell) last = [cell, read(cell)];
+  return last[1];
+}
+
+function read(cell: Cell): Day | '' | null {
   if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? null : cell.toISOString().slice(0, 10);
   if (typeof cell === 'number' && Number.isInteger(cell) && cell >= SERIALS[0] && cell <= SERIALS[1]) {
     return new Date(EPOCH + cell * DAY).toISOString().slice(0, 10);
