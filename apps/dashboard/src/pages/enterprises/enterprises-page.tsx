@@ -9,7 +9,7 @@ import { useData } from '../../live/use-data.ts';
 import { zh } from '../../messages/zh-cn.ts';
 import { EnterpriseTable } from './enterprise-table.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import { type EnterpriseFilters, filtersOf, isCounted, rowsOfFilters, searchOf, variablesOf } from './filters.ts';
+import { type EnterpriseFilters, filtersOf, searchOf, variablesOf } from './filters.ts';
 import { nextPage, type PageTrail, pageNumber, previousPage, trailOf } from './page-trail.ts';
 import './enterprises.css';
 
@@ -26,7 +26,7 @@ export function EnterprisesPage() {
     ...variablesOf(filters),
     first: PAGE_SIZE,
     // Counting reads all rows: once, on the first page.
-    ...(trail.after ? { after: trail.after } : { withTotal: isCounted(filters) }),
+    ...(trail.after ? { after: trail.after } : { withTotal: true }),
   };
   const { data, failure, fetching, reload } = useData(EnterpriseListDocument, variables);
 
@@ -38,12 +38,7 @@ export function EnterprisesPage() {
   };
 
   const page = data?.enterprises;
-  const rows = page
-    ? rowsOfFilters(
-        filters,
-        page.edges.map((edge) => edge.node),
-      )
-    : [];
+  const rows = page?.edges.map((edge) => edge.node) ?? [];
   const total = page?.totalCount ?? null;
   const previous = previousPage(trail);
   const next = page?.pageInfo.hasNextPage && page.pageInfo.endCursor ? nextPage(trail, page.pageInfo.endCursor) : null;

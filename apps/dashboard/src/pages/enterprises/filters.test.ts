@@ -1,14 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  coverageStates,
-  type EnterpriseFilters,
-  emptyFilters,
-  filtersOf,
-  isCounted,
-  rowsOfFilters,
-  searchOf,
-  variablesOf,
-} from './filters.ts';
+import { coverageStates, type EnterpriseFilters, emptyFilters, filtersOf, searchOf, variablesOf } from './filters.ts';
 
 const full: EnterpriseFilters = {
   below: 'OrgUnit:00000000-0000-7000-8000-000000000001',
@@ -18,6 +9,7 @@ const full: EnterpriseFilters = {
   maxHeadcount: 999,
   name: '机床 & 重工',
   unplaced: true,
+  direct: false,
 };
 
 describe('filters in an address', () => {
@@ -65,10 +57,12 @@ describe('the variables of the list', () => {
   });
 });
 
-test('rows covered by a union of their own are picked out of the covered ones', () => {
-  const rows = [{ coverageKind: 'INDEPENDENT' as const }, { coverageKind: 'JOINT' as const }, { coverageKind: null }];
-  const independent: EnterpriseFilters = { ...emptyFilters, state: 'independent' };
-  expect(rowsOfFilters(independent, rows)).toEqual([rows[0]]);
-  expect(rowsOfFilters(emptyFilters, rows)).toEqual(rows);
-  expect(isCounted(independent)).toBe(false);
+test('units with a union of their own, and those placed at a unit itself, are asked of the API', () => {
+  expect(variablesOf({ ...emptyFilters, state: 'independent' })).toEqual({
+    inScope: true,
+    coverageKind: 'INDEPENDENT',
+  });
+  const direct: EnterpriseFilters = { ...emptyFilters, below: 'OrgUnit:1', direct: true };
+  expect(variablesOf(direct)).toEqual({ inScope: true, covered: false, at: 'OrgUnit:1' });
+  expect(filtersOf(searchOf(direct))).toEqual(direct);
 });

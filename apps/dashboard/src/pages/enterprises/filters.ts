@@ -1,4 +1,4 @@
-import type { EnterpriseKind, EnterpriseListQueryVariables, UnionKind } from '../../gql/graphql.ts';
+import type { EnterpriseKind, EnterpriseListQueryVariables } from '../../gql/graphql.ts';
 import { enterpriseKindLabels } from '../../messages/labels.ts';
 
 /** What the list can be narrowed to by coverage. */
@@ -9,6 +9,8 @@ export type CoverageState = (typeof coverageStates)[number];
 export interface EnterpriseFilters {
   /** Global id of an org unit; null: the officer's own. */
   readonly below: string | null;
+  /** Only what is placed at that unit itself, not below it. */
+  readonly direct: boolean;
   readonly state: CoverageState;
   readonly kind: EnterpriseKind | null;
   readonly minHeadcount: number | null;
@@ -19,6 +21,7 @@ export interface EnterpriseFilters {
 
 export const emptyFilters: EnterpriseFilters = {
   below: null,
+  direct: false,
   state: 'uncovered',
   kind: null,
   minHeadcount: null,
@@ -41,6 +44,7 @@ export function filtersOf(search: URLSearchParams): EnterpriseFilters {
   const kind = search.get('kind');
   return {
     below: search.get('below'),
+    direct: search.get('direct') === '1',
     state: coverageStates.find((known) => known === state) ?? emptyFilters.state,
     kind: kind !== null && Object.hasOwn(enterpriseKindLabels, kind) ? (kind as EnterpriseKind) : null,
     minHeadcount: countOf(search.get('min')),
@@ -54,6 +58,7 @@ export function filtersOf(search: URLSearchParams): EnterpriseFilters {
 export function searchOf(filters: EnterpriseFilters): URLSearchParams {
   const search = new URLSearchParams();
   if (filters.below) search.set('below', filters.below);
+  if (filters.direct) search.set('direct', '1');
   if (filters.state !== emptyFilters.state) search.set('state', filters.state);
   if (filters.kind) search.set('kind', filters.kind);
   if (filters.minHeadcount !== null) search.set('min', String(filters.minHeadcount));
@@ -67,7 +72,7 @@ const stateVariables: Readonly<Record<CoverageState, EnterpriseListQueryVariable
   uncovered: { inScope: true, covered: false },
   overdue: { overdue: true },
   covered: { inScope: true, covered: true },
-  independent: { inScope: true, covered: true },
+  independent: { inScope: true, coverageKind: 'INDEPENDENT' },
   scope: { inScope: true },
   all: {},
 };
@@ -76,27 +81,11 @@ const stateVariables: Readonly<Record<CoverageState, EnterpriseListQueryVariable
 export function variablesOf(filters: EnterpriseFilters): EnterpriseListQueryVariables {
   return {
     ...stateVariables[filters.state],
-    ...(filters.below ? { below: filters.below } : {}),
+    ...(filters.below ? (filters.direct ? { at: filters.below } : { below: filters.below }) : {}),
     ...(filters.kind ? { kind: filters.kind } : {}),
     ...(filters.minHeadcount !== null ? { minHeadcount: filters.minHeadcount } : {}),
     ...(filters.maxHeadcount !== null ? { maxHeadcount: filters.maxHeadcount } : {}),
     ...(filters.name ? { nameContains: filters.name } : {}),
     ...(filters.unplaced ? { placement: 'NOT_YET_PLACED' as const } : {}),
   };
-}
-
-/**
- * Narrows a page to what the API has no argument for: how an enterprise is covered. A page may then have fewer rows;
- * all pages together have exactly the rows of the filter.
- */
-export function rowsOfFilters<Row extends { readonly coverageKind: UnionKind | null }>(
-  filters: EnterpriseFilters,
-  rows: readonly Row[],
-): readonly Row[] {
-  return filters.state === 'independent' ? rows.filter((row) => row.coverageKind === 'INDEPENDENT') : rows;
-}
-
-/** Whether the API's own count of the filter is the count of its rows. */
-export function isCounted(filters: EnterpriseFilters): boolean {
-  return filters.state !== 'independent';
 }

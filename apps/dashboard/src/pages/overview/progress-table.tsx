@@ -25,11 +25,11 @@ const headings: Readonly<Record<Column, string>> = {
   rate: zh.overview.rate,
 };
 
-/** The counts of one row; `below` is whose rows they lead to, null where no list has exactly them. */
-function Cells({ counts, below }: { counts: RowCounts; below: string | null }) {
+/** The counts of one row, each leading to its rows: those below a unit, or those directly at it. */
+function Cells({ counts, below, direct = false }: { counts: RowCounts; below: string; direct?: boolean }) {
   const cell = (count: number, state: Parameters<typeof rowsOf>[1]) =>
-    below && count > 0 ? (
-      <Link to={rowsOf(below, state)}>
+    count > 0 ? (
+      <Link to={rowsOf(below, state, { direct })}>
         <LiveNumber value={count} />
       </Link>
     ) : (
@@ -108,7 +108,7 @@ export function ProgressTable({ progress }: { progress: Progress }) {
             {direct && (
               <tr>
                 <th scope="row">{zh.overview.direct}</th>
-                <Cells counts={direct} below={null} />
+                <Cells counts={direct} below={total.orgUnit.id} direct />
               </tr>
             )}
             <tr className="total-row">

@@ -22,7 +22,7 @@ export function Tiles({ progress, moves }: { progress: Progress; moves: number }
       <div className="box tile">
         <h2>{zh.overview.notYetPlaced}</h2>
         <p className="tile-value">
-          <Link to={rowsOf(orgUnit.id, 'all', true)}>
+          <Link to={rowsOf(orgUnit.id, 'all', { unplaced: true })}>
             <LiveNumber value={total.notYetPlaced} />
           </Link>
           <span className="figure-unit">{zh.overview.units}</span>
