@@ -1,5 +1,5 @@
 import { maySee, type RowScope } from '@jianhui/access';
-import { badInput, code, parseGlobalId, type Row } from '@jianhui/graphql';
+import { badInput, code, parseGlobalId, type Row, requireTypeRight } from '@jianhui/graphql';
 import { isInterfaceType, isObjectType } from 'graphql';
 import type { CoreModule } from '../module.ts';
 import type { OrgUnitEntry } from '../services/shapes.ts';
@@ -45,7 +45,8 @@ export function nodeQuery({ builder, reads }: CoreModule): void {
       complexity: 1,
       read: code('the type is known from the id alone'),
       args: { id: t.arg.id({ required: true, description: '全局标识：Global id of the row.' }) },
-      resolve: async (_root, { id }, { core, reader }, info) => {
+      resolve: async (_root, { id }, context, info) => {
+        const { core, reader } = context;
         const parsed = parseGlobalId(id, 'id');
         const type = info.schema.getType(parsed.type);
         const node = info.schema.getType('Node');
@@ -56,6 +57,7 @@ export function nodeQuery({ builder, reads }: CoreModule): void {
             'Pass an id that this API returned.',
           );
         }
+        requireTypeRight(type, context, 'Query.node');
         // The tree is in memory, and its rows carry no scope that a statement could add.
         const row: Row | null =
           type.name === 'OrgUnit'

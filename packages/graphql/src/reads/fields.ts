@@ -1,8 +1,9 @@
 import type { GenericFieldRef, SchemaTypes } from '@pothos/core';
 import { getRefFromModel } from '@pothos/plugin-prisma';
-import type { GraphQLResolveInfo } from 'graphql';
+import { type GraphQLResolveInfo, getNamedType } from 'graphql';
 import type { PlatformContext } from '../context.ts';
 import { forbidden } from '../errors/access-errors.ts';
+import { requireTypeRight } from '../rights/field-rights.ts';
 import { connectionRef, nodeInterface } from './connection-types.ts';
 import type { Below, ListDeclaration, Order, Predicate, ReadMark } from './declaration.ts';
 import { globalId, parseGlobalId } from './global-id.ts';
@@ -260,7 +261,7 @@ export function declaredReads<PT extends object>(builder: unknown) {
       });
     },
 
-    /** A row of a dictionary, from memory. */
+    /** A row of a dictionary, from memory; refused to whoever may not read its type. */
     dictionary<M extends Model<PT>>(
       t: FieldBuilder,
       options: Stated & { model: M; dictionary: string; key: string },
@@ -271,7 +272,8 @@ export function declaredReads<PT extends object>(builder: unknown) {
         nullable: true,
         ...stated(options, options.cost ?? 0),
         read,
-        resolve: (parent: Args, _: unknown, context: PlatformContext) => {
+        resolve: (parent: Args, _: unknown, context: PlatformContext, info: GraphQLResolveInfo) => {
+          requireTypeRight(getNamedType(info.returnType), context, `${info.parentType.name}.${info.fieldName}`);
           const key = parent[options.key];
           return typeof key === 'string' ? (context.reader.dictionaries[options.dictionary]?.get(key) ?? null) : null;
         },
