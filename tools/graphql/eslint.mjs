@@ -25,6 +25,8 @@ const schemaRules = {
       DirectiveDefinition: true,
     },
   ],
+  // It takes a word for its parent's name wherever one begins the other: a member's memberships are no repetition.
+  '@graphql-eslint/no-typename-prefix': 'off',
   // Objects without identity (counts, payloads, page info) have no id, and need none.
   '@graphql-eslint/strict-id-in-types': 'off',
   'jianhui/bilingual-description': 'error',
