@@ -7,7 +7,7 @@ import {
   isObjectType,
 } from 'graphql';
 import { holdsRight } from '../rights/field-rights.ts';
-import type { ReadMark, ToManyDeclaration } from './declaration.ts';
+import type { ListDeclaration, ReadMark, ToManyDeclaration } from './declaration.ts';
 import type { ModelDescription } from './models.ts';
 import type { ScopeRule } from './scope.ts';
 import { type SelectionSource, subfields } from './selection.ts';
@@ -87,6 +87,42 @@ export function planRows(
   for (const column of plan.model.primaryKey) plan.columns.add(column);
   for (const nodes of parents) addSelection(source, plan, nodes);
   return plan;
+}
+
+/** What is read of a connection: its rows, their number, or both. */
+export interface ConnectionPlan {
+  readonly plan: RowPlan;
+  readonly wantsRows: boolean;
+  readonly wantsCount: boolean;
+}
+
+/** Plans the reading of a page: the rows that stand below `edges { node }`, and the columns of its order. */
+export function planConnection(
+  source: PlanSource,
+  type: GraphQLObjectType,
+  { order }: ListDeclaration,
+  fieldNodes: readonly FieldNode[],
+): ConnectionPlan {
+  const edgeType = namedFieldType(type, 'edges');
+  const nodeType = namedFieldType(edgeType, 'node');
+  const asked = [...subfields(source, type, fieldNodes).values()];
+  const edges = asked.filter((nodes) => nodes[0]?.name.value === 'edges');
+  const nodes = edges.flatMap((e) =>
+    [...subfields(source, edgeType, e).values()].filter((n) => n[0]?.name.value === 'node'),
+  );
+  const plan = planRows(source, nodeType, nodes);
+  for (const column of order.columns) plan.columns.add(column);
+  return {
+    plan,
+    wantsRows: asked.some((n) => n[0]?.name.value !== 'totalCount'),
+    wantsCount: asked.some((n) => n[0]?.name.value === 'totalCount'),
+  };
+}
+
+function namedFieldType(type: GraphQLObjectType, field: string): GraphQLObjectType {
+  const found = type.getFields()[field];
+  if (!found) throw new Error(`${type.name} has no ${field}`);
+  return targetOf(found);
 }
 
 function addSelection(source: PlanSource, plan: RowPlan, parents: readonly FieldNode[]): void {

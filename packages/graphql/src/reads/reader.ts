@@ -3,16 +3,16 @@ import DataLoader from 'dataloader';
 import { type FieldNode, type GraphQLObjectType, type GraphQLResolveInfo, getNamedType, isObjectType } from 'graphql';
 import { badInput, forbidden } from '../errors/access-errors.ts';
 import { countStatement, inKeyOrder } from './counts.ts';
-import type { Below, CountDeclaration, ListDeclaration } from './declaration.ts';
+import type { Below, CountDeclaration, ListDeclaration, Order } from './declaration.ts';
 import { type Dictionaries, placeColumnOf } from './dictionary.ts';
 import { rawId } from './global-id.ts';
 import { afterSql, encodeCursor, orderSql } from './keyset.ts';
 import type { ModelDescription } from './models.ts';
-import { type PlanSource, planRows, type RowPlan } from './plan.ts';
+import { type PlanSource, planConnection, planRows, type RowPlan } from './plan.ts';
+import { planOnce } from './plan-cache.ts';
 import { predicateSql } from './predicate.ts';
-import { type Row, requireScope, selectRows } from './rows.ts';
+import { beginSelect, type Row, requireScope } from './rows.ts';
 import { scopeColumns, scopePredicate } from './scope.ts';
-import { subfields } from './selection.ts';
 import { castOf, columnOf, Statement } from './statement.ts';
 
 /** Runs one statement; rows come as arrays in the order of the select list. */
@@ -68,40 +68,36 @@ export class Reader {
     };
   }
 
-  private plan(info: GraphQLResolveInfo, type: GraphQLObjectType, nodes: readonly (readonly FieldNode[])[]): RowPlan {
-    const plan = planRows(this.source(info), type, nodes);
-    if (plan.denied) throw forbidden(String(type.extensions.right ?? 'nobody'), type.name);
-    return plan;
+  private once<P>(info: GraphQLResolveInfo, type: GraphQLObjectType, make: () => P): P {
+    const { models, viewer } = this.options;
+    const { fieldNodes: nodes, fragments } = info;
+    return planOnce({ nodes, fragments, type, permissions: viewer?.permissions ?? null, models }, make);
+  }
+
+  private plan(info: GraphQLResolveInfo, type: GraphQLObjectType): RowPlan {
+    return readable(this.once(info, type, () => planRows(this.source(info), type, [info.fieldNodes])));
   }
 
   /** The rows of a declared list. */
   async list(declaration: ListDeclaration, args: Args, info: GraphQLResolveInfo): Promise<readonly Row[]> {
-    const plan = this.plan(info, rowTypeOf(info), [info.fieldNodes]);
+    const plan = this.plan(info, rowTypeOf(info));
     return await this.page(plan, declaration, args, limitOf(args, declaration.limit), null);
   }
 
   /** One page of a declared connection, at the cost of the first page wherever it lies. */
   async connection(declaration: ListDeclaration, args: Args, info: GraphQLResolveInfo): Promise<Connection> {
     const type = getNamedType(info.returnType) as GraphQLObjectType;
-    const source = this.source(info);
-    const edgeType = getNamedType(type.getFields().edges?.type as never) as unknown as GraphQLObjectType;
-    const nodeType = getNamedType(edgeType.getFields().node?.type as never) as unknown as GraphQLObjectType;
-    const asked = [...subfields(source, type, info.fieldNodes).values()];
-    const edges = asked.filter((nodes) => nodes[0]?.name.value === 'edges');
-    const nodes = edges.flatMap((e) =>
-      [...subfields(source, edgeType, e).values()].filter((n) => n[0]?.name.value === 'node'),
+    const { plan, wantsRows, wantsCount } = this.once(info, type, () =>
+      planConnection(this.source(info), type, declaration, info.fieldNodes),
     );
-    const plan = this.plan(info, nodeType, nodes);
-    for (const column of declaration.order.columns) plan.columns.add(column);
+    readable(plan);
     const first = limitOf(args, declaration.limit);
     const after = typeof args.after === 'string' ? args.after : null;
-    const wantsRows = asked.some((n) => n[0]?.name.value !== 'totalCount');
-    const wantsCount = asked.some((n) => n[0]?.name.value === 'totalCount');
     const [rows, totalCount] = await Promise.all([
       wantsRows ? this.page(plan, declaration, args, first + 1, after) : [],
       wantsCount ? this.count(plan, declaration, args) : null,
     ]);
-    const page = rows.slice(0, first).map((node) => ({ cursor: encodeCursor(declaration.order, node), node }));
+    const page = rows.slice(0, first).map((node) => new RowEdge(declaration.order, plan.model, node));
     return {
       edges: page,
       pageInfo: {
@@ -116,7 +112,7 @@ export class Reader {
 
   /** One row by a unique column, or null when it does not exist or lies outside the viewer's tree: the two look alike. */
   async one(type: GraphQLObjectType, by: string, value: unknown, info: GraphQLResolveInfo): Promise<Row | null> {
-    const plan = this.plan(info, type, [info.fieldNodes]);
+    const plan = this.plan(info, type);
     const rows = await this.byKeys(plan, by, [value]);
     return rows[0] ?? null;
   }
@@ -130,7 +126,7 @@ export class Reader {
       // Not cached: a subscription keeps its context for hours, and must read each state anew.
       loader = new DataLoader<string, Row | null>(
         async (ids) => {
-          const plan = this.plan(info, type, [info.fieldNodes]);
+          const plan = this.plan(info, type);
           const rows = await this.byKeys(plan, key, [...new Set(ids)]);
           const byId = new Map(rows.map((row) => [row[key], row]));
           return ids.map((wanted) => byId.get(wanted) ?? null);
@@ -155,6 +151,10 @@ export class Reader {
     return inKeyOrder(keys, await this.options.run(text, values));
   }
 
+  private begin(plan: RowPlan): ReturnType<typeof beginSelect> {
+    return beginSelect(plan, this.scope, this.options.models);
+  }
+
   private conditions(
     plan: RowPlan,
     declaration: Pick<ListDeclaration, 'where' | 'below'>,
@@ -162,7 +162,8 @@ export class Reader {
     statement: Statement,
   ): string[] {
     const where: string[] = [];
-    if (plan.scope === 'place') where.push(scopePredicate('a', requireScope(this.scope, plan), statement.parameter));
+    if (plan.scope === 'place')
+      where.push(scopePredicate('a', requireScope(this.scope, plan), statement.scopeParameter));
     if (declaration.below) where.push(...this.below(declaration.below, args, statement));
     for (const predicate of declaration.where) {
       const sql = predicateSql('a', plan.model, predicate, args, statement);
@@ -187,10 +188,9 @@ export class Reader {
     limit: number,
     after: string | null,
   ): Promise<readonly Row[]> {
-    const statement = new Statement();
+    const { statement, select } = this.begin(plan);
     const where = this.conditions(plan, declaration, args, statement);
     if (after !== null) where.push(afterSql('a', declaration.order, plan.model, after, statement));
-    const select = selectRows(plan, 'a', statement, this.scope, this.options.models);
     const text = `select ${select.columns.join(', ')} from "${plan.model.table}" a ${select.joins.join(' ')}${where.length ? ` where ${where.join(' and ')}` : ''} order by ${orderSql('a', declaration.order, plan.model)} limit ${statement.parameter(limit)}`;
     const rows = (await this.options.run(text, statement.values)).map((values) => select.decode(values));
     await this.children(plan, rows);
@@ -208,16 +208,16 @@ export class Reader {
   }
 
   private async byKeys(plan: RowPlan, by: string, keys: readonly unknown[]): Promise<readonly Row[]> {
-    const statement = new Statement();
     const column = columnOf(plan.model, by);
     plan.columns.add(by);
+    const { statement, select } = this.begin(plan);
     const where = [
       keys.length === 1
         ? `a."${column.column}" = ${statement.parameter(keys[0])}::${castOf(column)}`
         : `a."${column.column}" = any(${statement.parameter(keys)}::${castOf(column)}[])`,
     ];
-    if (plan.scope === 'place') where.push(scopePredicate('a', requireScope(this.scope, plan), statement.parameter));
-    const select = selectRows(plan, 'a', statement, this.scope, this.options.models);
+    if (plan.scope === 'place')
+      where.push(scopePredicate('a', requireScope(this.scope, plan), statement.scopeParameter));
     const text = `select ${select.columns.join(', ')} from "${plan.model.table}" a ${select.joins.join(' ')} where ${where.join(' and ')}`;
     const rows = (await this.options.run(text, statement.values)).map((values) => select.decode(values));
     await this.children(plan, rows);
@@ -257,11 +257,10 @@ export class Reader {
     keys: readonly unknown[],
   ): Promise<Map<unknown, Row[]>> {
     const { plan, declaration, limit, args } = child;
-    const statement = new Statement();
+    const { statement, select } = this.begin(plan);
     const tie = columnOf(plan.model, column);
     const parents = statement.parameter(keys);
     const where = [`a."${tie.column}" = p.key`, ...this.conditions(plan, declaration, args, statement)];
-    const select = selectRows(plan, 'a', statement, this.scope, this.options.models);
     const inner = `select ${select.columns.map((c, i) => `${c} as c${i}`).join(', ')} from "${plan.model.table}" a ${select.joins.join(' ')} where ${where.join(' and ')} order by ${orderSql('a', declaration.order, plan.model)} limit ${statement.parameter(limit)}`;
     const text = `select c.*, p.key from unnest(${parents}::${castOf(tie)}[]) p(key) cross join lateral (${inner}) c`;
     const rows: Row[] = [];
@@ -289,6 +288,29 @@ function limitOf(args: Args, fallback: number): number {
       'Ask for at most 100 rows and page on with after.',
     );
   return first;
+}
+
+/** A row of a page. Its cursor is written when somebody asks for it. */
+class RowEdge {
+  readonly node: Row;
+  private readonly order: Order;
+  private readonly model: ModelDescription;
+
+  constructor(order: Order, model: ModelDescription, node: Row) {
+    this.order = order;
+    this.model = model;
+    this.node = node;
+  }
+
+  get cursor(): string {
+    return encodeCursor(this.order, this.model, this.node);
+  }
+}
+
+/** Refuses a plan whose rows the viewer may not read. */
+function readable(plan: RowPlan): RowPlan {
+  if (plan.denied) throw forbidden(String(plan.type.extensions.right ?? 'nobody'), plan.type.name);
+  return plan;
 }
 
 /** The object type of the rows that a field returns. */

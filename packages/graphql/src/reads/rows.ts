@@ -2,7 +2,7 @@ import type { RowScope } from '@jianhui/access';
 import type { ModelDescription, RelationDescription } from './models.ts';
 import { DENIED, type RowPlan } from './plan.ts';
 import { scopePredicate } from './scope.ts';
-import { columnOf, type Statement, selected } from './statement.ts';
+import { columnOf, Statement, selected } from './statement.ts';
 
 /** A row as resolvers see it: its columns by field name, nested reads by slot. */
 export type Row = Record<string, unknown>;
@@ -21,7 +21,7 @@ export function relationOf(model: ModelDescription, name: string): RelationDescr
 }
 
 /** Writes a plan as flat columns with one LEFT JOIN a to-one relation, row scope in the join itself. */
-export function selectRows(
+function selectRows(
   plan: RowPlan,
   alias: string,
   statement: Statement,
@@ -44,7 +44,7 @@ export function selectRows(
       (reference, i) =>
         `${to}."${columnOf(target.model, reference).column}" = ${alias}."${columnOf(plan.model, fields[i] as string).column}"`,
     );
-    if (target.scope === 'place') on.push(scopePredicate(to, requireScope(scope, target), statement.parameter));
+    if (target.scope === 'place') on.push(scopePredicate(to, requireScope(scope, target), statement.scopeParameter));
     into.joins.push(`left join "${target.model.table}" ${to} on ${on.join(' and ')}`);
     const key = into.columns.length;
     nested.push([slot, selectRows(target, to, statement, scope, models, into), key]);
@@ -63,6 +63,34 @@ export function selectRows(
       return row;
     },
   };
+}
+
+/** The select of a plan, and whether its joins hold the scope: then the scope is the statement's first parameter. */
+interface KnownSelect {
+  readonly select: RowSelect;
+  readonly scoped: boolean;
+}
+const knownSelects = new WeakMap<RowPlan, Map<string, KnownSelect>>();
+
+/** Begins a statement with the select of a plan, which is written once a plan and level of the viewer. */
+export function beginSelect(
+  plan: RowPlan,
+  scope: RowScope | null,
+  models: Readonly<Record<string, ModelDescription>>,
+): { statement: Statement; select: RowSelect } {
+  const level = scope?.column ?? 'nobody';
+  const statement = new Statement();
+  const known = knownSelects.get(plan) ?? new Map<string, KnownSelect>();
+  let found = known.get(level);
+  if (found) {
+    if (found.scoped) statement.scopeParameter(requireScope(scope, plan).value);
+  } else {
+    const select = selectRows(plan, 'a', statement, scope, models);
+    found = { select, scoped: statement.values.length > 0 };
+    known.set(level, found);
+    knownSelects.set(plan, known);
+  }
+  return { statement, select: found.select };
 }
 
 /** A scoped read without a scope is refused, whatever led to it. */

@@ -3,7 +3,13 @@ import type { ColumnDescription, ModelDescription } from './models.ts';
 /** A statement being written: values go in as parameters only. */
 export class Statement {
   readonly values: unknown[] = [];
+  private scope: string | undefined;
   parameter = (value: unknown): string => `$${this.values.push(value)}`;
+  /** The value of the viewer's row scope: one parameter, however many tables it holds. */
+  scopeParameter = (value: unknown): string => {
+    this.scope ??= this.parameter(value);
+    return this.scope;
+  };
 }
 
 /** The PostgreSQL type that a parameter for this column is cast to. */
