@@ -8,8 +8,8 @@ import { type Measure, measureOf, plainMeasure } from '../results.ts';
 import { installPeers, startPlain, startPostgraphile } from '../sides/peers.ts';
 import type { Side } from '../sides/side.ts';
 import { startFloor } from '../sides/start-floor.ts';
+import { type CursorOf, ourCursors, postgraphileCursors } from '../works/cursors.ts';
 import { drawParameters, type Parameters } from '../works/parameters.ts';
-import { learnCursors } from '../works/postgraphile-cursor.ts';
 import { type Work, worksOf } from '../works/works.ts';
 import { compareAnswers } from './answers.ts';
 import { progressInDatabase } from './progress.ts';
@@ -55,8 +55,9 @@ async function startAll(options: BenchArguments, say: Say, stops: (() => Promise
   };
   const ours = started(await startOurs(url, data.folder, logs));
   started(await startFloor(url, logs));
-  const works = options.peers ? await startPeers(data, parameters, logs, started, say) : worksOf(parameters, () => '');
-  return { data, ours, sides, works };
+  // Without the peers nobody is sent their cursors.
+  const peerCursor: CursorOf = options.peers ? await startPeers(data, parameters, logs, started, say) : () => '';
+  return { data, ours, sides, works: worksOf(parameters, await ourCursors(ours), peerCursor) };
 }
 
 async function startPeers(
@@ -65,12 +66,12 @@ async function startPeers(
   logs: string,
   started: (side: Side) => Side,
   say: Say,
-): Promise<Work[]> {
+): Promise<CursorOf> {
   const folder = await installPeers(say);
   const { url } = data.server;
   const postgraphile = started(await startPostgraphile(folder, { url, adminUrl: data.adminUrl }, logs));
   started(await startPlain(folder, url, parameters.province, logs));
-  return worksOf(parameters, await learnCursors(postgraphile, parameters.province));
+  return await postgraphileCursors(postgraphile, parameters.province);
 }
 
 async function measureAll(options: BenchArguments, running: Running, say: Say): Promise<Measure[]> {

@@ -1,5 +1,6 @@
 import type { FloorRequest } from '../floor.ts';
 import type { SideName } from '../sides/side.ts';
+import { type CursorOf, plainCursor } from './cursors.ts';
 import { ourDocuments, plainDocuments, postgraphileDocuments } from './documents.ts';
 import { normalised, normalisedProgress } from './normalise.ts';
 import type { Parameters } from './parameters.ts';
@@ -16,16 +17,11 @@ export interface Work {
 const graphql = (query: string, variables: Record<string, unknown>): string => JSON.stringify({ query, variables });
 const floor = (work: string, ...values: unknown[]): string => JSON.stringify({ work, values } satisfies FloorRequest);
 
-/** A cursor of ours: the sort key as texts. */
-const ourCursor = (...key: (string | number)[]): string =>
-  Buffer.from(JSON.stringify(key.map(String))).toString('base64url');
-/** One of Pothos' Prisma plugin. */
-const plainCursor = (id: string): string => Buffer.from(`GPC:S:${id}`).toString('base64');
-
-/** Makes the requests. `postgraphileCursor` puts a key into a cursor of PostGraphile's, which holds a digest of its own. */
+/** Makes the requests, with the cursors of our side and, when it is measured, of PostGraphile. */
 export function worksOf(
   { province, cities, enterprises, unions, deep }: Parameters,
-  postgraphileCursor: (list: 'unions' | 'enterprises', ...key: (string | number)[]) => string,
+  ourCursor: CursorOf,
+  postgraphileCursor: CursorOf,
 ): Work[] {
   return [
     {
@@ -54,7 +50,7 @@ export function worksOf(
       id: 'read-q3',
       group: 'q3',
       bodies: {
-        ours: unions.map((key) => graphql(ourDocuments.q3, { after: ourCursor(key) })),
+        ours: unions.map((key) => graphql(ourDocuments.q3, { after: ourCursor('unions', key) })),
         floor: unions.map((key) => floor('read-q3', province, key)),
         postgraphile: unions.map((key) =>
           graphql(postgraphileDocuments.q3, { province, after: postgraphileCursor('unions', key) }),
@@ -89,7 +85,7 @@ export function worksOf(
       id: 'read-q5-page400',
       group: 'q5',
       bodies: {
-        ours: [graphql(ourDocuments.q5, { after: ourCursor(deep.headcount, deep.id) })],
+        ours: [graphql(ourDocuments.q5, { after: ourCursor('enterprises', deep.headcount, deep.id) })],
         floor: [floor('read-q5-page400', province, deep.headcount, deep.id)],
         postgraphile: [
           graphql(postgraphileDocuments.q5, {
