@@ -1,7 +1,9 @@
 import type { Place } from '@jianhui/access';
 import type { Day, RawTx } from '@jianhui/database';
+import { assess } from '../coverage/assess.ts';
 import { UnitDeltas } from '../coverage/deltas.ts';
-import { type Reassessment, reassess } from '../coverage/reassess.ts';
+import { derivedState, type Reassessment, reassess } from '../coverage/reassess.ts';
+import type { EnterpriseFacts } from '../coverage/rule.ts';
 import type { Cause, ConflictKind, RegistryOutcome, RegistryRow } from '../services/services.ts';
 import type { RegistrySource } from '../services/shapes.ts';
 import { normaliseName } from './names.ts';
@@ -51,40 +53,100 @@ export async function candidatesByName(
   return found;
 }
 
+/** Codes of the given that the register has; unlocked, so that what it says may have changed a moment later. */
+async function codesPresent(tx: RawTx, codes: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.$queryRawUnsafe<{ code: string }[]>(
+    'select unified_social_credit_code as code from core_enterprise where unified_social_credit_code = any($1::text[])',
+    codes,
+  );
+  return new Set(rows.map((row) => row.code));
+}
+
+/** What its first row alone says of a new enterprise. */
+function firstState(row: RegistryRow, source: RegistrySource, to: Reassessment, today: Day) {
+  const facts: EnterpriseFacts = {
+    kind: row.kind,
+    closedOn: row.closed ? row.observedOn : null,
+    observations: row.headcount === null ? [] : [{ source, observedOn: row.observedOn, headcount: row.headcount }],
+    coverages: [],
+  };
+  return derivedState(assess(facts, to.rule, today));
+}
+
+/**
+ * Adds enterprises that the register does not have, in the state that their rows give them: a second write to a row with
+ * so many indexes would cost as much as the first. Returns the codes that were added; tells their units in `deltas`.
+ */
 async function addMissing(
   tx: RawTx,
+  source: RegistrySource,
   rows: readonly RegistryRow[],
   to: Reassessment,
-  batchId: string | null,
+  cause: Cause,
+  deltas: UnitDeltas,
 ): Promise<Set<string>> {
+  if (!rows.length) return new Set();
+  const states = new Map<string, ReturnType<typeof firstState>>();
+  const unitOf = new Map<string, string>();
+  const values = [];
+  for (const row of rows) {
+    const code = row.unifiedSocialCreditCode;
+    // Of two rows of one code the first is added; reassessment then knows both.
+    if (states.has(code)) continue;
+    const state = firstState(row, source, to, cause.today);
+    states.set(code, state);
+    unitOf.set(code, row.orgUnitId);
+    values.push({
+      code,
+      name: row.name,
+      normalisedName: normaliseName(row.name),
+      kind: row.kind,
+      industryCode: row.industryCode,
+      registrationType: row.registrationType,
+      establishedOn: row.establishedOn,
+      address: row.address,
+      registeredDivisionCode: row.registeredDivisionCode,
+      orgUnitId: row.orgUnitId,
+      placement: row.placed ? 'PLACED' : 'NOT_YET_PLACED',
+      closedOn: row.closed ? row.observedOn : null,
+      ...to.orgUnits.placeOf(row.orgUnitId),
+      ...state,
+    });
+  }
   const added = await tx.$queryRawUnsafe<{ code: string }[]>(
     `insert into core_enterprise (unified_social_credit_code, name, normalised_name, kind, industry_code, registration_type, established_on, address,
-       registered_division_code, org_unit_id, province_id, city_id, county_id, township_id, placement, batch_id)
+       registered_division_code, org_unit_id, province_id, city_id, county_id, township_id, placement, batch_id, status, closed_on, closed_by_batch_id,
+       headcount, headcount_on, headcount_source, headcount_reason, in_scope, in_scope_since, overdue_from, overdue)
      select x.code, x.name, x."normalisedName", x.kind, x."industryCode", x."registrationType", x."establishedOn", x.address, x."registeredDivisionCode",
-       x."orgUnitId", x."provinceId", x."cityId", x."countyId", x."townshipId", x.placement, $2::uuid
+       x."orgUnitId", x."provinceId", x."cityId", x."countyId", x."townshipId", x.placement, $2::uuid,
+       case when x."closedOn" is null then 'OPERATING' else 'CLOSED' end::core_enterprise_status, x."closedOn", case when x."closedOn" is not null then $2::uuid end,
+       x.headcount, x."headcountOn", x."headcountSource", x."headcountReason", x."inScope", x."inScopeSince", x."overdueFrom", x.overdue
      from jsonb_to_recordset($1::jsonb) x(code text, name text, "normalisedName" text, kind core_enterprise_kind, "industryCode" text, "registrationType" text,
        "establishedOn" date, address text, "registeredDivisionCode" text, "orgUnitId" uuid, "provinceId" uuid, "cityId" uuid, "countyId" uuid, "townshipId" uuid,
-       placement core_enterprise_placement)
+       placement core_enterprise_placement, "closedOn" date, headcount int, "headcountOn" date, "headcountSource" core_registry_source, "headcountReason" text,
+       "inScope" boolean, "inScopeSince" date, "overdueFrom" date, overdue boolean)
      order by x.code on conflict (unified_social_credit_code) do nothing returning unified_social_credit_code as code`,
-    JSON.stringify(
-      rows.map((row) => ({
-        code: row.unifiedSocialCreditCode,
-        name: row.name,
-        normalisedName: normaliseName(row.name),
-        kind: row.kind,
-        industryCode: row.industryCode,
-        registrationType: row.registrationType,
-        establishedOn: row.establishedOn,
-        address: row.address,
-        registeredDivisionCode: row.registeredDivisionCode,
-        orgUnitId: row.orgUnitId,
-        placement: row.placed ? 'PLACED' : 'NOT_YET_PLACED',
-        ...to.orgUnits.placeOf(row.orgUnitId),
-      })),
-    ),
-    batchId,
+    JSON.stringify(values),
+    cause.batchId,
   );
+  for (const { code } of added) {
+    const state = states.get(code);
+    deltas.add(unitOf.get(code) as string, {
+      enterprises: 1,
+      inScope: Number(state?.inScope ?? false),
+      overdueUncovered: Number(state?.overdue ?? false),
+    });
+  }
   return new Set(added.map((row) => row.code));
+}
+
+/** Enterprises of these codes, locked in one order, so that writers queue. */
+async function lockKnown(tx: RawTx, codes: readonly string[]): Promise<Map<string, Known>> {
+  const rows = await tx.$queryRawUnsafe<Known[]>(
+    `select ${knownColumns} from core_enterprise where unified_social_credit_code = any($1::text[]) order by id for no key update`,
+    codes,
+  );
+  return new Map(rows.map((row) => [row.code, row]));
 }
 
 /** Adds what the source observed, unless the same source said just that of that day already. */
@@ -213,15 +275,22 @@ export async function applyRegistryRows(
   cause: Cause,
 ): Promise<RegistryOutcome[]> {
   if (!rows.length) return [];
-  const added = await addMissing(tx, rows, to, cause.batchId);
-  const known = new Map(
-    (
-      await tx.$queryRawUnsafe<Known[]>(
-        `select ${knownColumns} from core_enterprise where unified_social_credit_code = any($1::text[]) order by id for no key update`,
-        rows.map((row) => row.unifiedSocialCreditCode),
-      )
-    ).map((row) => [row.code, row]),
-  );
+  const deltas = new UnitDeltas();
+  const codes = [...new Set(rows.map((row) => row.unifiedSocialCreditCode))];
+  const present = await codesPresent(tx, codes);
+  const isAbsent = (row: RegistryRow): boolean => !present.has(row.unifiedSocialCreditCode);
+  const added = await addMissing(tx, source, rows.filter(isAbsent), to, cause, deltas);
+  const known = await lockKnown(tx, codes);
+  // What was there a moment ago and has been taken back since is added like any other.
+  const gone = rows.filter((row) => !known.has(row.unifiedSocialCreditCode));
+  if (gone.length) {
+    for (const code of await addMissing(tx, source, gone, to, cause, deltas)) added.add(code);
+    for (const [code, row] of await lockKnown(
+      tx,
+      gone.map((row) => row.unifiedSocialCreditCode),
+    ))
+      known.set(code, row);
+  }
   const matched = rows.map((row) => {
     const enterprise = known.get(row.unifiedSocialCreditCode) as Known;
     return { id: enterprise.id, row, known: enterprise };
@@ -234,10 +303,8 @@ export async function applyRegistryRows(
     matched.map((m) => m.id),
     source,
   );
-  const deltas = new UnitDeltas();
   const outcomes = matched.map(({ id, row, known: enterprise }) => {
     const isNew = added.delete(row.unifiedSocialCreditCode);
-    if (isNew) deltas.add(row.orgUnitId, { enterprises: 1 });
     return {
       line: row.line,
       outcome: isNew ? ('new' as const) : ('matched' as const),
