@@ -8,6 +8,9 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
+// biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of the document that asked for it
+type Answer = any;
+
 /** An installation on disk, durable as a real one, whose processes are killed and started again. */
 export class Installation {
   readonly folder = fs.mkdtempSync(path.join(os.tmpdir(), 'jianhui-faults-'));
@@ -72,7 +75,7 @@ export class Installation {
     query: string,
     variables: Record<string, unknown> = {},
     file?: { name: string; bytes: Buffer; at: string },
-  ): Promise<any> {
+  ): Promise<Answer> {
     const headers: Record<string, string> = {
       'x-jianhui-csrf': '1',
       ...(this.token ? { authorization: `Bearer ${this.token}` } : {}),
