@@ -493,6 +493,15 @@ CREATE INDEX "core_event_enterprise_id_seq_idx" ON "core_event"("enterprise_id",
 CREATE INDEX "core_event_union_id_seq_idx" ON "core_event"("union_id", "seq");
 
 -- CreateIndex
+CREATE INDEX "core_event_city_id_seq_idx" ON "core_event"("city_id", "seq");
+
+-- CreateIndex
+CREATE INDEX "core_event_county_id_seq_idx" ON "core_event"("county_id", "seq");
+
+-- CreateIndex
+CREATE INDEX "core_event_township_id_seq_idx" ON "core_event"("township_id", "seq");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "core_event_position_seq_key" ON "core_event_position"("seq");
 
 -- CreateIndex
@@ -511,16 +520,16 @@ CREATE INDEX "core_event_position_township_id_pos_idx" ON "core_event_position"(
 CREATE INDEX "core_job_owner_id_created_at_id_idx" ON "core_job"("owner_id", "created_at", "id");
 
 -- CreateIndex
-CREATE INDEX "core_job_province_id_created_at_id_idx" ON "core_job"("province_id", "created_at", "id");
+CREATE INDEX "core_job_province_id_id_idx" ON "core_job"("province_id", "id");
 
 -- CreateIndex
-CREATE INDEX "core_job_city_id_created_at_id_idx" ON "core_job"("city_id", "created_at", "id");
+CREATE INDEX "core_job_city_id_id_idx" ON "core_job"("city_id", "id");
 
 -- CreateIndex
-CREATE INDEX "core_job_county_id_created_at_id_idx" ON "core_job"("county_id", "created_at", "id");
+CREATE INDEX "core_job_county_id_id_idx" ON "core_job"("county_id", "id");
 
 -- CreateIndex
-CREATE INDEX "core_job_township_id_created_at_id_idx" ON "core_job"("township_id", "created_at", "id");
+CREATE INDEX "core_job_township_id_id_idx" ON "core_job"("township_id", "id");
 
 -- CreateIndex
 CREATE INDEX "core_idempotency_created_at_idx" ON "core_idempotency"("created_at");
