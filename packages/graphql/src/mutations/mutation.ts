@@ -99,10 +99,30 @@ export function mutation<
             ['input', 'idempotencyKey'],
           );
         }
+        const unstorable = placeOfNul(args.input, ['input']);
+        if (unstorable) {
+          throw new InvalidInput(
+            'CHARACTER_ZERO',
+            `${unstorable.join('.')} holds a character of code 0.`,
+            'Take that character out.',
+            unstorable,
+          );
+        }
         return spec.run(args.input, context);
       },
     }),
   );
+}
+
+/** Where in an input a text holds a NUL, which PostgreSQL cannot keep; null when none does. */
+function placeOfNul(value: unknown, at: readonly string[]): string[] | null {
+  if (typeof value === 'string') return value.includes('\0') ? [...at] : null;
+  if (value === null || typeof value !== 'object' || value instanceof File || value instanceof Date) return null;
+  for (const [key, each] of Object.entries(value)) {
+    const found = placeOfNul(each, [...at, key]);
+    if (found) return found;
+  }
+  return null;
 }
 
 /** Stable text of an input, so that the same key with another input can be told apart. */

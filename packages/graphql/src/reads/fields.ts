@@ -8,6 +8,7 @@ import { connectionRef, nodeInterface } from './connection-types.ts';
 import type { Below, ListDeclaration, Order, Predicate, ReadMark } from './declaration.ts';
 import { globalId, parseGlobalId } from './global-id.ts';
 import { DENIED, slotOf } from './plan.ts';
+import { storable } from './predicate.ts';
 
 /** Any Pothos field builder. */
 interface FieldBuilder {
@@ -119,7 +120,7 @@ export function declaredReads<PT extends object>(builder: unknown) {
         args: argsOf(t, { [options.arg]: { type: 'String', required: true, description: options.argDescription } }),
         read,
         resolve: (_: unknown, args: Args, context: PlatformContext, info: GraphQLResolveInfo) =>
-          context.reader.one(typeOf(info), options.by, args[options.arg], info),
+          context.reader.one(typeOf(info), options.by, storable(args[options.arg], options.arg), info),
       });
     },
 

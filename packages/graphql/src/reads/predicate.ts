@@ -1,3 +1,4 @@
+import { badInput } from '../errors/access-errors.ts';
 import type { Predicate } from './declaration.ts';
 import { rawId } from './global-id.ts';
 import type { ColumnDescription, ModelDescription } from './models.ts';
@@ -5,8 +6,16 @@ import { castOf, columnOf, type Statement } from './statement.ts';
 
 const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
 
+/** Text that PostgreSQL can hold. Throws BAD_USER_INPUT naming the argument: no text of the database has a NUL in it. */
+export function storable(value: unknown, argument: string): unknown {
+  if (typeof value === 'string' && value.includes('\0'))
+    throw badInput(argument, 'it holds a character of code 0.', 'Take that character out.');
+  return value;
+}
+
 function normalised(column: ColumnDescription, value: unknown, place: string): unknown {
-  if (column.cast !== 'uuid') return value;
+  if (column.cast !== 'uuid')
+    return Array.isArray(value) ? value.map((v) => storable(v, place)) : storable(value, place);
   return Array.isArray(value) ? value.map((v) => rawId(v, place)) : rawId(value, place);
 }
 
@@ -29,9 +38,9 @@ function comparison(
     case 'lte':
       return `${left} <= ${statement.parameter(value)}::${cast}`;
     case 'startsWith':
-      return `${left} like ${statement.parameter(`${escapeLike(String(value))}%`)}`;
+      return `${left} like ${statement.parameter(`${escapeLike(String(storable(value, place)))}%`)}`;
     case 'contains':
-      return `${left} like ${statement.parameter(`%${escapeLike(String(value))}%`)}`;
+      return `${left} like ${statement.parameter(`%${escapeLike(String(storable(value, place)))}%`)}`;
     case 'isNull':
       return `${left} is null`;
     case 'notNull':

@@ -6,7 +6,7 @@ const dayShape = /^\d{4}-\d{2}-\d{2}$/;
 export function parseDay(value: unknown): string {
   const text = typeof value === 'string' ? value : '';
   const date = dayShape.test(text) ? new Date(`${text}T00:00:00Z`) : null;
-  if (!date || Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== text) {
+  if (!date || Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== text || text < '0001') {
     throw new GraphQLError(`"${String(value).slice(0, 40)}" is not a day. Write YYYY-MM-DD, for example 2019-06-03.`, {
       extensions: { code: 'BAD_USER_INPUT' },
     });
