@@ -11,6 +11,8 @@ const shapes = {
   sealingKey: z.string(),
   /** The demo's first day, and the instant at which it was that day. */
   demoClock: z.object({ startOn: z.string(), anchoredAt: z.iso.datetime() }).nullable(),
+  /** What of the tree, the campaign and the officers was written last. */
+  seeded: z.string(),
   /** How far the first start came. */
   demo: z.enum(['none', 'empty', 'importing', 'imported']),
 };
