@@ -321,6 +321,8 @@ CREATE TABLE "core_enterprise" (
     "covered_since" DATE,
     "batch_id" UUID,
     "closed_by_batch_id" UUID,
+    "placed_by_batch_id" UUID,
+    "unplaced_unit_id" UUID,
     "version" INTEGER NOT NULL DEFAULT 1,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,

@@ -10,6 +10,7 @@ import {
   type UnionRow,
 } from '@jianhui/plugin-api';
 import { type Batch, holdBatch, keepTurn, lockApplying } from './batches.ts';
+import { type FoundConflict, writeConflicts } from './conflicts.ts';
 import type { Services } from './platform.ts';
 
 /** Rows that go into the register in one transaction. */
@@ -44,14 +45,6 @@ interface Ended {
   readonly reason: string | null;
   readonly detail: string | null;
   readonly enterpriseId: string | null;
-}
-
-interface Found {
-  readonly line: number;
-  readonly code: string;
-  readonly kind: string;
-  readonly detail: string;
-  readonly enterpriseId: string;
 }
 
 const stagedSelect = `select line, code, name, headcount, observed_on::text as "observedOn", unit_code as "unitCode", placed, closed, address,
@@ -145,7 +138,7 @@ async function applyEmployers(
     rows.push(registryRow(row, unit));
   }
   const outcomes = await core.applyRegistryRows(tx, batch.source, rows, cause);
-  const found: Found[] = [];
+  const found: FoundConflict[] = [];
   const idOf = new Map<number, string>();
   for (const { line, outcome, enterpriseId, conflicts } of outcomes) {
     idOf.set(line, enterpriseId);
@@ -261,26 +254,4 @@ async function writeCounters(tx: RawTx, batch: Batch, ended: readonly Ended[], t
     ...[now.id, now.rows, now.matched, now.added, now.pending, now.rejected, JSON.stringify(reasons), through],
   );
   return now;
-}
-
-/** Keeps what a source says against the register, once, at the employer's own place. */
-async function writeConflicts(services: Services, tx: RawTx, batch: Batch, found: readonly Found[]): Promise<void> {
-  if (found.length === 0) return;
-  const employers = await services.core.enterprisesByCode(
-    tx,
-    found.map((conflict) => conflict.code),
-  );
-  const rows = found.flatMap(({ line, code, kind, detail, enterpriseId }) => {
-    const place = employers.get(code)?.place;
-    return place ? [{ line, kind, detail, enterpriseId, ...place }] : [];
-  });
-  await tx.$executeRawUnsafe(
-    `insert into plg_census_conflict (enterprise_id, batch_id, source, kind, detail, line, province_id, city_id, county_id, township_id)
-     select x."enterpriseId", $1::uuid, $2::core_registry_source, x.kind, x.detail, x.line, x."provinceId", x."cityId", x."countyId", x."townshipId"
-     from jsonb_to_recordset($3::jsonb) x("enterpriseId" uuid, kind text, detail text, line int, "provinceId" uuid, "cityId" uuid, "countyId" uuid,
-       "townshipId" uuid) on conflict (enterprise_id, source, kind, detail) do nothing`,
-    batch.id,
-    batch.source,
-    JSON.stringify(rows),
-  );
 }

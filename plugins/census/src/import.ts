@@ -16,6 +16,7 @@ import {
   takeRun,
   takeTurn,
 } from './batches.ts';
+import { followPlaces } from './conflicts.ts';
 import { CensusFileError } from './file-error.ts';
 import type { Services } from './platform.ts';
 import { stagedColumns, stageFile } from './stage.ts';
@@ -91,6 +92,7 @@ export async function runTakeBack(services: Services, batchId: string, context: 
       const now = await holdBatch(tx, batchId, runKey);
       const cause = causeOf(services, now);
       await tx.$executeRawUnsafe('delete from plg_census_conflict where batch_id = $1::uuid', batchId);
+      await followPlaces(services, tx, batchId);
       await services.core.finishBatch(tx, batchId, 'TAKE_BACK', cause);
       await services.emit(tx, [batchFact(now, 'census.batch-taken-back', cause.today, { from: now.state })]);
       await stepTo(tx, now, 'TAKEN_BACK');
@@ -200,7 +202,10 @@ async function finish(services: Services, batchId: string, runKey: string, conte
   const batch = await services.transaction(async (tx) => {
     const now = await holdBatch(tx, batchId, runKey);
     const cause = causeOf(services, now);
-    if (now.source !== 'FEDERATION') await nameCandidates(services, tx, batchId);
+    if (now.source !== 'FEDERATION') {
+      await nameCandidates(services, tx, batchId);
+      await followPlaces(services, tx, batchId);
+    }
     await services.core.finishBatch(tx, batchId, 'IMPORT', cause);
     await services.emit(tx, [batchFact(now, 'census.batch-finished', cause.today)]);
     await stepTo(tx, now, 'APPLIED');

@@ -1,11 +1,22 @@
 import type { RawTx } from '@jianhui/database';
+import { type Move, moveEnterprises } from '../enterprises/placement.ts';
 import type { Cause } from '../services/services.ts';
 import { UnitDeltas } from './deltas.ts';
 import { type Reassessment, reassess } from './reassess.ts';
 
+/** The enterprises that a batch placed, on their way back to the unit that they were known by before. */
+async function placings(tx: RawTx, batchId: string, ids: readonly string[]): Promise<Move[]> {
+  return await tx.$queryRawUnsafe<Move[]>(
+    `select id::text, org_unit_id::text as "from", unplaced_unit_id::text as "to" from core_enterprise
+     where placed_by_batch_id = $1::uuid and id = any($2::uuid[]) and unplaced_unit_id is not null`,
+    batchId,
+    ids,
+  );
+}
+
 /**
- * Takes back what one import brought, some enterprises at a time: its observations and closures, its unions and what they
- * cover, and enterprises that nothing else speaks of. Returns false when nothing of the batch is left.
+ * Takes back what one import brought, some enterprises at a time: its observations, closures and placings, its
+ * unions and what they cover, and enterprises that nothing else speaks of. Returns false when nothing of the batch is left.
  */
 export async function takeBackBatch(
   tx: RawTx,
@@ -18,7 +29,7 @@ export async function takeBackBatch(
     `select id::text from (
        select enterprise_id as id from core_headcount_observation where batch_id = $1::uuid
        union select enterprise_id from core_union_coverage where batch_id = $1::uuid
-       union select id from core_enterprise where batch_id = $1::uuid or closed_by_batch_id = $1::uuid
+       union select id from core_enterprise where batch_id = $1::uuid or closed_by_batch_id = $1::uuid or placed_by_batch_id = $1::uuid
      ) x order by id limit $2::int`,
     batchId,
     limit,
@@ -45,6 +56,7 @@ export async function takeBackBatch(
       batchId,
       ids,
     );
+    await moveEnterprises(tx, await placings(tx, batchId, ids), { placed: false }, to.orgUnits, deltas);
     await reassess(tx, ids, to, 'TAKE_BACK', cause, deltas);
     const orphans = await tx.$queryRawUnsafe<{ orgUnitId: string }[]>(
       `delete from core_enterprise e where batch_id = $1::uuid and id = any($2::uuid[])
@@ -55,9 +67,12 @@ export async function takeBackBatch(
     );
     const gone = new UnitDeltas();
     for (const row of orphans) gone.add(row.orgUnitId, { enterprises: -1 });
-    // Enterprises that other batches also speak of stay, and belong to this one no longer.
+    // Enterprises that other batches also speak of stay. They go with the first of those, should all be taken back.
     await tx.$executeRawUnsafe(
-      'update core_enterprise set batch_id = null where batch_id = $1::uuid and id = any($2::uuid[])',
+      `update core_enterprise e set batch_id = coalesce(
+         (select batch_id from core_headcount_observation where enterprise_id = e.id order by id limit 1),
+         (select batch_id from core_union_coverage where enterprise_id = e.id order by id limit 1))
+       where batch_id = $1::uuid and id = any($2::uuid[])`,
       batchId,
       ids,
     );

@@ -7,6 +7,7 @@ import type { EnterpriseFacts } from '../coverage/rule.ts';
 import type { Cause, ConflictKind, RegistryOutcome, RegistryRow } from '../services/services.ts';
 import type { RegistrySource } from '../services/shapes.ts';
 import { normaliseName } from './names.ts';
+import { type Move, moveEnterprises } from './placement.ts';
 
 /** Two headcounts contradict each other when they are further apart than this part of the larger (domain A.8). */
 const HEADCOUNT_GAP = 0.2;
@@ -187,35 +188,15 @@ async function close(
   );
 }
 
-/** Moves an enterprise known by its county alone to the township or zone that a row names within that county. */
-async function placeBetter(
-  tx: RawTx,
-  rows: readonly { id: string; row: RegistryRow; known: Known }[],
-  to: Reassessment,
-): Promise<void> {
-  const better = rows.filter(
-    ({ row, known }) =>
-      row.placed &&
-      !known.placed &&
-      to.orgUnits.placeOf(row.orgUnitId).cityId === to.orgUnits.placeOf(known.orgUnitId).cityId,
-  );
-  if (!better.length) return;
-  const moved = JSON.stringify(
-    better.map(({ id, row }) => ({ id, orgUnitId: row.orgUnitId, ...to.orgUnits.placeOf(row.orgUnitId) })),
-  );
-  const shape = 'x(id uuid, "orgUnitId" uuid, "provinceId" uuid, "cityId" uuid, "countyId" uuid, "townshipId" uuid)';
-  const place =
-    'province_id = x."provinceId", city_id = x."cityId", county_id = x."countyId", township_id = x."townshipId"';
-  await tx.$executeRawUnsafe(
-    `update core_enterprise e set org_unit_id = x."orgUnitId", placement = 'PLACED', ${place}, version = e.version + 1, updated_at = now() from jsonb_to_recordset($1::jsonb) ${shape} where e.id = x.id`,
-    moved,
-  );
-  for (const table of ['core_headcount_observation', 'core_union_coverage', 'core_scope_interval']) {
-    await tx.$executeRawUnsafe(
-      `update ${table} t set ${place} from jsonb_to_recordset($1::jsonb) ${shape} where t.enterprise_id = x.id`,
-      moved,
-    );
+/** Enterprises known by their county or city alone that a row places in a township or zone of the same city. */
+function betterPlaces(rows: readonly { id: string; row: RegistryRow; known: Known }[], to: Reassessment): Move[] {
+  const cityOf = (unit: string): string | null => to.orgUnits.placeOf(unit).cityId;
+  const moves = new Map<string, Move>();
+  for (const { id, row, known } of rows) {
+    if (!row.placed || known.placed || moves.has(id) || cityOf(row.orgUnitId) !== cityOf(known.orgUnitId)) continue;
+    moves.set(id, { id, from: known.orgUnitId, to: row.orgUnitId });
   }
+  return [...moves.values()];
 }
 
 /** What other sources last said of these enterprises. */
@@ -295,7 +276,8 @@ export async function applyRegistryRows(
     const enterprise = known.get(row.unifiedSocialCreditCode) as Known;
     return { id: enterprise.id, row, known: enterprise };
   });
-  await placeBetter(tx, matched, to);
+  const placing = { placed: true, batchId: cause.batchId } as const;
+  await moveEnterprises(tx, betterPlaces(matched, to), placing, to.orgUnits, deltas);
   await observe(tx, source, matched, cause.batchId);
   await close(tx, matched, cause.batchId);
   const others = await otherHeadcounts(
