@@ -44,18 +44,22 @@ const select = `select e.id::text, e.kind::text, e.closed_on::text as "closedOn"
     from core_scope_interval s where s.enterprise_id = e.id and s.campaign_id = $2::uuid) as periods
   from core_enterprise e where e.id = any($1::uuid[]) order by e.id`;
 
-/** Reads enterprises with all that bears on their assessment; with `lock`, in one order, so that writers queue. */
+/** Keeps other writers from these enterprises until the transaction ends, in one order, so that writers queue. */
+export async function lockEnterprises(tx: Pick<RawTx, '$queryRawUnsafe'>, ids: readonly string[]): Promise<void> {
+  await tx.$queryRawUnsafe('select from core_enterprise where id = any($1::uuid[]) order by id for no key update', ids);
+}
+
+/** Reads enterprises with all that bears on their assessment; with `lock`, as the last writer left them. */
 export async function storedEnterprises(
   tx: Pick<RawTx, '$queryRawUnsafe'>,
   ids: readonly string[],
   campaignId: string,
   lock: boolean,
 ): Promise<StoredEnterprise[]> {
-  const rows = await tx.$queryRawUnsafe<StoredRow[]>(
-    `${select}${lock ? ' for no key update of e' : ''}`,
-    ids,
-    campaignId,
-  );
+  // By a statement of its own: one that waited for the lock would see the enterprise as the other writer left it, but
+  // its observations and links as they were when the waiting began.
+  if (lock) await lockEnterprises(tx, ids);
+  const rows = await tx.$queryRawUnsafe<StoredRow[]>(select, ids, campaignId);
   return rows.map(({ kind, closedOn, observations, coverages, periods, ...row }) => ({
     ...row,
     facts: {

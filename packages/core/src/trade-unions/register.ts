@@ -2,6 +2,7 @@ import type { RawTx } from '@jianhui/database';
 import { UnitDeltas } from '../coverage/deltas.ts';
 import type { ChangeCause } from '../coverage/facts.ts';
 import { type Reassessment, reassess } from '../coverage/reassess.ts';
+import { lockEnterprises } from '../coverage/stored.ts';
 import { enterprisesByCode } from '../enterprises/registry.ts';
 import type { Cause, UnionOutcome, UnionRow } from '../services/services.ts';
 
@@ -65,6 +66,11 @@ export async function applyUnionRows(
   const covered = await enterprisesByCode(
     tx,
     rows.flatMap((row) => row.covers),
+  );
+  // Enterprises first, then unions and with them the counters of units: every writer in this order, or two would wait for each other.
+  await lockEnterprises(
+    tx,
+    [...covered.values()].map(({ id }) => id),
   );
   const stored = await tx.$queryRawUnsafe<{ id: string; code: string }[]>(
     'select id::text, unified_social_credit_code as code from core_trade_union where unified_social_credit_code = any($1::text[])',
