@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, expect, it, vi } from 'vitest';
 import { usableBinaries } from './binaries.ts';
 import { defaultDataDir } from './folder.ts';
 import { serverIdentity } from './identity.ts';
@@ -55,11 +55,12 @@ it.runIf(root)('runs a copy when root keeps the checkout to itself', () => {
 
 it('keeps data in the checkout, for root outside it, and where JIANHUI_DATA says', () => {
   const expected = root ? /^\/var\/lib\/jianhui\/[0-9a-f]{12}$/ : new RegExp(`^${base}/\\.jianhui$`);
-  expect(defaultDataDir(base)).toMatch(expected);
-  process.env.JIANHUI_DATA = '/somewhere/else';
+  vi.stubEnv('JIANHUI_DATA', undefined);
   try {
+    expect(defaultDataDir(base)).toMatch(expected);
+    vi.stubEnv('JIANHUI_DATA', '/somewhere/else');
     expect(defaultDataDir(base)).toBe('/somewhere/else');
   } finally {
-    delete process.env.JIANHUI_DATA;
+    vi.unstubAllEnvs();
   }
 });
