@@ -9,6 +9,7 @@ import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { labelPoint } from './label-point.mjs';
 
 const [modules, output = fileURLToPath(new URL('../../apps/dashboard/public/maps', import.meta.url))] =
   process.argv.slice(2);
@@ -64,18 +65,18 @@ function tidyGeometry(geometry) {
   return { type: 'MultiPolygon', coordinates: geometry.coordinates.map(tidyRings).filter((rings) => rings !== null) };
 }
 
-function toFeature(code, name, cp, geometry) {
+function toFeature(code, name, geometry) {
   if (nameOf.get(code) !== name) throw new Error(`${code}: the map says ${name}, the tree says ${nameOf.get(code)}`);
   const tidy = tidyGeometry(geometry);
   if (!tidy.coordinates || tidy.coordinates.length === 0) throw new Error(`${code} ${name}: nothing left of its area`);
-  return { type: 'Feature', id: code, properties: { adcode: code, name, cp: round(cp) }, geometry: tidy };
+  return { type: 'Feature', id: code, properties: { adcode: code, name, cp: round(labelPoint(tidy)) }, geometry: tidy };
 }
 
 /** Simplified as one topology, so that neighbours keep one common border. */
 function simplified(features, weight) {
   const topo = simplify(presimplify(topology({ areas: { type: 'FeatureCollection', features } })), weight);
   return feature(topo, topo.objects.areas).features.map(({ id, properties, geometry }) =>
-    toFeature(String(id), properties.name, properties.cp, geometry),
+    toFeature(String(id), properties.name, geometry),
   );
 }
 

@@ -1,230 +1,227 @@
-import { activeRule, recount } from '@jianhui/core';
+import type { RawTx } from '@jianhui/database';
 import { addDays } from '@jianhui/events';
 import { addEnterprises, createTestPlatform, type TestPlatform, testCode, testUnionCode } from '@jianhui/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { reassessAll } from '../support/reassess-all.ts';
+import { expectAgreement } from '../support/agreement.ts';
+import { type Employer, figuresOf, plantedEmployers } from '../support/planted-calendar.ts';
 
-/** What the test plants of an enterprise, and all that its own count goes by. */
-interface Planted {
-  readonly number: number;
-  readonly unit: string;
-  readonly seen: readonly (readonly [on: string, headcount: number])[];
-  readonly closedOn?: string;
-  readonly covered?: readonly (readonly [from: string, to: string | null])[];
-}
+const FIRST = '2019-10-01';
+const LAST = '2019-11-20';
 
-const first = '2019-10-30';
-const last = '2019-12-02';
+const TOTAL = 'total { enterprises inScope covered coveredIndependent uncovered overdueUncovered unions }';
+const listed = 'edges { node { id } }';
 
-// Shenyang's and Dalian's districts; every date that matters lies inside the month.
-const planted: readonly Planted[] = [
-  { number: 1, unit: '210102', seen: [['2019-03-31', 150]] },
-  { number: 2, unit: '210102', seen: [['2019-05-08', 100]] }, // its grace ends on 2019-11-04
-  { number: 3, unit: '210103', seen: [['2019-05-20', 300]] }, // … and its on 2019-11-16
-  { number: 4, unit: '210202', seen: [['2019-05-20', 300]], covered: [['2019-11-16', null]] }, // covered on the very day
-  { number: 5, unit: '210202', seen: [['2019-03-31', 120]], covered: [['2019-04-01', '2019-11-20']] }, // loses its union
-  { number: 6, unit: '210102', seen: [['2019-03-31', 120]], covered: [['2019-11-08', '2019-11-09']] }, // for a day
-  {
-    number: 7,
-    unit: '210102',
-    seen: [
-      ['2019-03-31', 90],
-      ['2019-11-12', 130],
-    ],
-  }, // an observation known beforehand
-  {
-    number: 8,
-    unit: '210202',
-    seen: [
-      ['2019-03-31', 200],
-      ['2019-09-30', 80],
-      ['2019-11-15', 80],
-    ],
-  }, // the second in a row
-  { number: 9, unit: '210202', seen: [['2019-03-31', 200]], closedOn: '2019-11-18' },
-  { number: 10, unit: '210103', seen: [['2019-03-31', 200]], closedOn: '2019-11-18', covered: [['2019-05-01', null]] },
-  { number: 11, unit: '210102', seen: [['2019-03-31', 99]] },
-  {
-    number: 12,
-    unit: '210102',
-    seen: [['2019-03-31', 500]],
-    covered: [
-      ['2019-05-01', '2019-11-05'],
-      ['2019-11-25', null],
-    ],
-  },
-];
-
-/** The plan's rule, written plainly once more: nothing of the product is called. */
-function stateOn(enterprise: Planted, day: string): { inScope: boolean; covered: boolean; overdue: boolean } {
-  let entered: string | null = null;
-  let below = 0;
-  for (const [on, headcount] of enterprise.seen) {
-    if (on > day) break;
-    if (headcount >= 100) {
-      entered = entered ?? on;
-      below = 0;
-    } else if (entered && ++below === 2) {
-      entered = null;
-      below = 0;
+/** A platform with everything planted on the first day; from then on nobody writes. */
+async function quietPlatform(): Promise<{
+  platform: TestPlatform;
+  employers: readonly Employer[];
+  ids: Map<number, string>;
+}> {
+  const platform = await createTestPlatform({ today: FIRST });
+  const employers = plantedEmployers();
+  const ids = new Map<number, string>();
+  for (const { number, unit, prefix, observations, closedOn } of employers) {
+    // A source tells of a closure with the day of its list; one that is dated ahead is known from that day on.
+    const rows = observations.map(({ on, headcount, source }) => ({ source, on, headcount, closed: false }));
+    if (closedOn) rows.push({ source: 'MARKET_REGULATION', on: closedOn, headcount: 0, closed: true });
+    for (const { source, on, headcount, closed } of rows) {
+      const added = await addEnterprises(
+        platform,
+        [{ number, unit, headcount: closed ? null : headcount, observedOn: on, closed, prefix }],
+        source,
+      );
+      ids.set(number, added.get(number) as string);
     }
   }
-  if (enterprise.closedOn && enterprise.closedOn <= day) entered = null;
-  const covered =
-    entered !== null && (enterprise.covered ?? []).some(([from, to]) => from <= day && (to === null || to > day));
-  const due = entered !== null && (entered <= '2019-04-30' || day >= addDays(entered, 180));
-  return { inScope: entered !== null, covered, overdue: due && !covered };
+  await platform.platform.context.transaction(async (tx: RawTx) => {
+    for (const { number, prefix, coverages } of employers) {
+      for (const [n, { from, to, kind }] of coverages.entries()) {
+        const superior = platform.platform.orgUnits.byCode('210102');
+        const code = testUnionCode(number * 10 + n);
+        await platform.platform.context.core.applyUnionRows(
+          tx,
+          [
+            {
+              ...{ line: 1, unifiedSocialCreditCode: code, name: `第${number}之${n}工会`, kind },
+              ...{ superiorId: superior?.id as string, approvalNumber: '1号', approvedOn: from, reportedMembers: null },
+              covers: [testCode(number, prefix)],
+            },
+          ],
+          { actorId: null, batchId: null, today: FIRST },
+        );
+        if (to) {
+          await tx.$executeRawUnsafe(
+            'update core_union_coverage set valid_to = $2::date where union_id = (select id from core_trade_union where unified_social_credit_code = $1)',
+            ...[code, to],
+          );
+        }
+      }
+    }
+  });
+  // A union is approved before it is recorded; what lies ahead is the day from which it covers.
+  await platform.database.query('update core_trade_union set approved_on = least(approved_on, $1::date)', FIRST);
+  await platform.platform.daily.runDay(FIRST);
+  return { platform, employers, ids };
 }
 
-const countOn = (day: string, unit = '') => {
-  const states = planted.filter((p) => p.unit.startsWith(unit)).map((p) => stateOn(p, day));
-  return {
-    inScope: states.filter((s) => s.inScope).length,
-    covered: states.filter((s) => s.covered).length,
-    overdueUncovered: states.filter((s) => s.overdue).length,
-  };
-};
+async function askedOn(platform: TestPlatform, day: string | null): Promise<Record<string, number>> {
+  const { data, errors } = await platform.execute(
+    `query ($on: Date) { campaignProgress(on: $on) { on ${TOTAL} } }`,
+    { on: day },
+    'province',
+  );
+  expect(errors).toBeUndefined();
+  return data.campaignProgress.total;
+}
 
-const progress = `query ($on: Date) { campaignProgress(on: $on) { on total { inScope covered overdueUncovered }
-  children { orgUnit { code } inScope covered overdueUncovered } } }`;
-const lists = `{ overdue: enterprises(overdue: true, first: 100) { edges { node { unifiedSocialCreditCode } } }
-  uncovered: enterprises(inScope: true, covered: false, first: 100) { edges { node { unifiedSocialCreditCode } } } }`;
-const codesOf = (list: { edges: { node: { unifiedSocialCreditCode: string } }[] }) =>
-  list.edges.map((e) => e.node.unifiedSocialCreditCode).sort();
-const codesWhere = (keep: (p: Planted) => boolean) =>
-  planted
-    .filter(keep)
-    .map((p) => testCode(p.number))
-    .sort();
+async function idsOf(platform: TestPlatform, filter: string): Promise<string[]> {
+  const { data, errors } = await platform.execute(
+    `{ enterprises(first: 100, ${filter}) { ${listed} } }`,
+    {},
+    'province',
+  );
+  expect(errors).toBeUndefined();
+  return data.enterprises.edges.map(({ node }: { node: { id: string } }) => node.id).sort();
+}
 
-describe('a month in which nobody writes', () => {
+/** Holds the platform, as it stands, to what the planted employers say of this day. */
+async function expectDay(
+  platform: TestPlatform,
+  employers: readonly Employer[],
+  ids: ReadonlyMap<number, string>,
+  day: string,
+): Promise<void> {
+  const figures = figuresOf(employers, day);
+  const numbersToIds = (numbers: readonly number[]) => numbers.map((n) => ids.get(n) as string).sort();
+  const total = await askedOn(platform, null);
+  expect({ day, ...total }).toMatchObject({
+    day,
+    enterprises: employers.length,
+    inScope: figures.inScope.length,
+    covered: figures.covered.length,
+    coveredIndependent: figures.independent.length,
+    uncovered: figures.inScope.length - figures.covered.length,
+    overdueUncovered: figures.overdue.length,
+  });
+  expect([day, await idsOf(platform, 'overdue: true')]).toEqual([day, numbersToIds(figures.overdue)]);
+  expect([day, await idsOf(platform, 'inScope: true')]).toEqual([day, numbersToIds(figures.inScope)]);
+  expect([day, await idsOf(platform, 'inScope: true, covered: true')]).toEqual([day, numbersToIds(figures.covered)]);
+  expect([day, await idsOf(platform, 'inScope: true, covered: false')]).toEqual([
+    day,
+    numbersToIds(figures.inScope.filter((n) => !figures.covered.includes(n))),
+  ]);
+}
+
+/** Facts of the calendar by day: who entered and left coverage, and which phases began. */
+async function factsByDay(platform: TestPlatform, after: string): Promise<Map<string, string[]>> {
+  const rows = await platform.database.query<{ day: string; name: string; id: string | null; number: number | null }>(
+    `select occurred_on::text as day, name, enterprise_id::text as id, (payload ->> 'number')::int as number from core_event
+     where occurred_on > $1::date and name in ('coverage.entered', 'coverage.left', 'campaign.phase-started') order by seq`,
+    after,
+  );
+  const facts = new Map<string, string[]>();
+  for (const { day, name, id, number } of rows) facts.set(day, [...(facts.get(day) ?? []), `${name} ${id ?? number}`]);
+  return facts;
+}
+
+/** The facts that the planted employers make due on each day after the first. */
+function dueFacts(employers: readonly Employer[], ids: ReadonlyMap<number, string>): Map<string, string[]> {
+  const facts = new Map<string, string[]>();
+  for (let day = addDays(FIRST, 1); day <= LAST; day = addDays(day, 1)) {
+    const [before, now] = [figuresOf(employers, addDays(day, -1)), figuresOf(employers, day)];
+    const of = (n: number): string => String(ids.get(n)).replace('Enterprise:', '');
+    const due = [
+      ...now.covered.filter((n) => !before.covered.includes(n)).map((n) => `coverage.entered ${of(n)}`),
+      ...before.covered.filter((n) => !now.covered.includes(n)).map((n) => `coverage.left ${of(n)}`),
+      ...(day === '2019-11-01' ? ['campaign.phase-started 3'] : []),
+    ];
+    if (due.length) facts.set(day, due.sort());
+  }
+  return facts;
+}
+const sorted = (facts: Map<string, string[]>): Record<string, string[]> =>
+  Object.fromEntries([...facts].map(([day, all]) => [day, [...all].sort()]));
+
+describe.each([
+  ['day by day', Array.from({ length: 50 }, () => 1)],
+  ['with days off', [1, 3, 1, 7, 2, 1, 12, 5, 1, 1, 9, 7]],
+  ['after one long sleep', [50]],
+] as const)('a month and more in which nobody writes, %s', { timeout: 300_000 }, (how, steps) => {
   let platform: TestPlatform;
-  const query = async <T>(sql: string, ...values: unknown[]): Promise<T[]> =>
-    (await platform.database.pool.query(sql, values)).rows as T[];
+  let employers: readonly Employer[];
+  let ids: Map<number, string>;
+  const history = new Map<string, Record<string, number>>();
 
   beforeAll(async () => {
-    platform = await createTestPlatform({ today: first });
-    const seen = planted.flatMap(({ number, unit, seen: all }) =>
-      all.map(([observedOn, headcount]) => ({ number, unit, observedOn, headcount })),
-    );
-    for (const day of [...new Set(seen.map((s) => s.observedOn))].sort())
-      await addEnterprises(
-        platform,
-        seen.filter((s) => s.observedOn === day),
-      );
-    for (const { number, closedOn, covered } of planted) {
-      const code = testCode(number);
-      if (closedOn)
-        await query(
-          "update core_enterprise set status = 'CLOSED', closed_on = $2::date where unified_social_credit_code = $1",
-          code,
-          closedOn,
-        );
-      for (const [i, [from, to]] of (covered ?? []).entries()) {
-        await query(
-          `with u as (insert into core_trade_union (unified_social_credit_code, name, kind, superior_id, province_id, city_id, county_id, approval_number, approved_on)
-             select $2, '工会', 'JOINT', org_unit_id, province_id, city_id, county_id, '1号', $3::date from core_enterprise where unified_social_credit_code = $1 returning id)
-           insert into core_union_coverage (union_id, enterprise_id, kind, valid_from, valid_to, province_id, city_id, county_id, township_id)
-           select u.id, e.id, 'JOINT', $3::date, $4::date, e.province_id, e.city_id, e.county_id, e.township_id from u, core_enterprise e where e.unified_social_credit_code = $1`,
-          code,
-          testUnionCode(number * 10 + i),
-          from,
-          to,
-        );
-      }
-    }
-    // The first run takes up what was planted behind the services' back; the month begins after it.
-    const ids = (await query<{ id: string }>('select id::text from core_enterprise')).map((row) => row.id);
-    await reassessAll(platform, ids, first);
-    await platform.platform.daily.runDue();
-  });
+    ({ platform, employers, ids } = await quietPlatform());
+  }, 120_000);
   afterAll(() => platform.close());
 
-  const check = async (day: string): Promise<void> => {
-    const answer = await platform.execute(progress, {}, 'province');
-    expect(answer.errors).toBeUndefined();
-    const state = answer.data.campaignProgress;
-    expect({ day, ...state.total }).toEqual({ day, ...countOn(day) });
-    for (const child of state.children) {
-      const { orgUnit, ...counts } = child;
-      expect({ day, unit: orgUnit.code, ...counts }).toEqual({
-        day,
-        unit: orgUnit.code,
-        ...countOn(day, orgUnit.code.slice(0, 4)),
+  it('has counters, lists and rates that equal a recount on each day it is asked', async () => {
+    expect(steps.reduce<number>((sum, step) => sum + step, 0)).toBe(50);
+    await expectDay(platform, employers, ids, FIRST);
+    history.set(FIRST, await askedOn(platform, null));
+    for (const step of steps) {
+      platform.clock.advance(step);
+      const runs = await platform.platform.daily.runDue();
+      expect(runs).toHaveLength(step);
+      const day = platform.clock.today();
+      await expectDay(platform, employers, ids, day);
+      await expectAgreement(platform);
+      history.set(day, await askedOn(platform, null));
+    }
+    expect(platform.clock.today()).toBe(LAST);
+    expect(platform.problems).toEqual([]);
+  });
+
+  it('tells each change on the day on which it counts, once', async () => {
+    expect(sorted(await factsByDay(platform, FIRST))).toEqual(sorted(dueFacts(employers, ids)));
+  });
+
+  it('changes nothing and tells nothing when a day is run again', async () => {
+    const facts = async () =>
+      (await platform.database.query<{ n: number }>('select count(*)::int as n from core_event'))[0]?.n;
+    const before = await facts();
+    expect(await platform.platform.daily.runDue()).toEqual([]);
+    expect(await platform.platform.daily.runDay(LAST)).toEqual({ day: LAST, changed: 0 });
+    expect(await facts()).toBe(before);
+    await expectDay(platform, employers, ids, LAST);
+  });
+
+  it('gives for every earlier day the figures of that day', async () => {
+    for (let day = FIRST; day <= LAST; day = addDays(day, 1)) {
+      const figures = figuresOf(employers, day);
+      const total = await askedOn(platform, day);
+      expect({ how, day, ...total }).toMatchObject({
+        inScope: figures.inScope.length,
+        covered: figures.covered.length,
+        coveredIndependent: figures.independent.length,
+        overdueUncovered: figures.overdue.length,
       });
+      const shown = history.get(day);
+      // What was shown on the day is what is said of it later.
+      if (shown) expect({ day, ...total }).toEqual({ day, ...shown });
     }
-    const { data } = await platform.execute(lists, {}, 'province');
-    expect(codesOf(data.overdue)).toEqual(codesWhere((p) => stateOn(p, day).overdue));
-    expect(codesOf(data.uncovered)).toEqual(codesWhere((p) => stateOn(p, day).inScope && !stateOn(p, day).covered));
-  };
-  const factsOn = (day: string) =>
-    query<{ name: string; code: string | null }>(
-      `select e.name, x.unified_social_credit_code as code from core_event e left join core_enterprise x on x.id = e.enterprise_id
-       where e.occurred_on = $1::date and e.name in ('coverage.entered', 'coverage.left', 'campaign.phase-started') order by e.name, code`,
-      day,
+  });
+
+  it('keeps the stock at the end equal to the stock at the start and the flows between, for any two days', async () => {
+    const days = Array.from({ length: 51 }, (_, n) => addDays(FIRST, n));
+    const stock = new Map(await Promise.all(days.map(async (day) => [day, await askedOn(platform, day)] as const)));
+    const covered = await platform.database.query<{ day: string; flow: number }>(
+      `select occurred_on::text as day, sum(case name when 'coverage.entered' then 1 else -1 end)::int as flow
+       from core_event where name in ('coverage.entered', 'coverage.left') group by 1`,
     );
-
-  it('shows on each day the numbers, lists and facts of that day, whether midnight came daily or after days off', async () => {
-    let day = first;
-    while (day < last) {
-      // Days off: four in a row are caught up at once.
-      const jump = day === '2019-11-06' || day === '2019-11-21' ? 4 : 1;
-      const next = addDays(day, jump);
-      platform.clock.set(next);
-      expect((await platform.platform.daily.runDue()).map((run) => run.day)).toEqual(
-        Array.from({ length: jump }, (_, i) => addDays(day, i + 1)),
-      );
-      await check(next);
-      for (let passed = addDays(day, 1); passed <= next; passed = addDays(passed, 1)) {
-        const was = (p: Planted) => stateOn(p, addDays(passed, -1)).covered;
-        const expected = planted
-          .filter((p) => was(p) !== stateOn(p, passed).covered)
-          .map((p) => ({ name: was(p) ? 'coverage.left' : 'coverage.entered', code: testCode(p.number) }));
-        if (passed === '2019-11-01') expected.push({ name: 'campaign.phase-started', code: null as never });
-        const sorted = expected.sort((a, b) => (`${a.name} ${a.code}` < `${b.name} ${b.code}` ? -1 : 1));
-        expect({ passed, facts: await factsOn(passed) }).toEqual({ passed, facts: sorted });
-      }
-      day = next;
-    }
-  });
-
-  it('changes nothing when midnight comes twice for one day', async () => {
-    const before = await query('select count(*)::int as events from core_event');
-    expect((await platform.platform.daily.runDay(last)).changed).toBe(0);
-    expect(await query('select count(*)::int as events from core_event')).toEqual(before);
-    await check(last);
-  });
-
-  it('agrees with a recount of everything that is kept', async () => {
-    const rule = await activeRule(query);
-    expect(rule).not.toBeNull();
-    const result = await recount(query, rule as never, last);
-    expect(result).toMatchObject({ enterprises: planted.length, wrongStates: [], wrongCounters: [] });
-  });
-
-  it('gives for an earlier day, asked later, the numbers of that day', async () => {
-    for (let day = first; day <= last; day = addDays(day, 1)) {
-      const { data, errors } = await platform.execute(progress, { on: day }, 'province');
-      expect(errors).toBeUndefined();
-      expect({ day, ...data.campaignProgress.total }).toEqual({ day, ...countOn(day) });
-    }
-  });
-
-  it('keeps the stock-flow identity of coverage between any two days by its facts', async () => {
-    const flows = await query<{ day: string; entered: number; gone: number }>(
-      `select occurred_on::text as day, count(*) filter (where name = 'coverage.entered')::int as entered, count(*) filter (where name = 'coverage.left')::int as gone
-       from core_event where occurred_on > $1::date group by 1`,
-      first,
+    const scope = await platform.database.query<{ day: string; flow: number }>(
+      `select day::text, sum(sign)::int as flow from (select entered_on as day, 1 as sign from core_scope_interval
+         union all select left_on, -1 from core_scope_interval where left_on is not null) x group by 1`,
     );
-    for (let from = first; from < last; from = addDays(from, 3)) {
-      for (let to = addDays(from, 1); to <= last; to = addDays(to, 5)) {
-        const between = flows.filter((flow) => flow.day > from && flow.day <= to);
-        const change = between.reduce((sum, flow) => sum + flow.entered - flow.gone, 0);
-        expect({ from, to, covered: countOn(to).covered }).toEqual({
-          from,
-          to,
-          covered: countOn(from).covered + change,
-        });
+    const between = (flows: readonly { day: string; flow: number }[], from: string, to: string): number =>
+      flows.filter(({ day }) => day > from && day <= to).reduce((sum, { flow }) => sum + flow, 0);
+    for (const from of days) {
+      for (const to of days.filter((day) => day >= from)) {
+        const [start, end] = [stock.get(from), stock.get(to)];
+        expect([from, to, (start?.covered ?? 0) + between(covered, from, to)]).toEqual([from, to, end?.covered]);
+        expect([from, to, (start?.inScope ?? 0) + between(scope, from, to)]).toEqual([from, to, end?.inScope]);
       }
     }
   });

@@ -119,6 +119,67 @@ describe('the connection status', () => {
   });
 });
 
+describe('the connection status while nobody is subscribed', () => {
+  const Facts = document<{ facts: { cursor: string } }>(
+    'subscription F($after: String) { facts(after: $after) { cursor } }',
+  );
+
+  /** A client whose requests find no server until `there` is set, with a promise for each status. */
+  function waiting(server = new FakeServer()) {
+    const state = { there: false, asked: 0 };
+    const reached = { online: deferred(), reconnecting: deferred(), offline: deferred() };
+    const client = createJianhuiClient({
+      url: 'http://localhost/graphql',
+      webSocketImpl: server.socketClass,
+      backoff: { baseMs: 1, maxMs: 1 },
+      onStatus: (status) => reached[status].resolve(),
+      fetch: () => {
+        state.asked += 1;
+        return state.there
+          ? Promise.resolve(Response.json({ data: { ready: true } }))
+          : Promise.reject(new TypeError('refused'));
+      },
+    });
+    clients.push(client);
+    return { client, server, state, reached };
+  }
+
+  test('falls when a request finds no server, and rises by itself when there is one', async () => {
+    const { client, state, reached } = waiting();
+    await client.query(Ready, {}).catch(() => {});
+    await reached.reconnecting.promise;
+    state.there = true;
+    await reached.online.promise;
+    expect(client.status.current()).toBe('online');
+  });
+
+  test('rises by itself when the last subscription was ended while the connection was lost', async () => {
+    const { client, server, state, reached } = waiting();
+    const first = deferred();
+    const live = client.live(Facts, {}, { onData: () => first.resolve() });
+    server.add(1);
+    await first.promise;
+    server.down = true;
+    server.cut();
+    await reached.reconnecting.promise;
+    live.stop();
+    state.there = true;
+    await reached.online.promise;
+    expect(client.status.current()).toBe('online');
+  });
+
+  test('is left to the subscriptions while there are any', async () => {
+    const { client, server, state } = waiting();
+    const first = deferred();
+    client.live(Facts, {}, { onData: () => first.resolve() });
+    server.add(1);
+    await first.promise;
+    await client.query(Ready, {}).catch(() => {});
+    expect(client.status.current()).toBe('online');
+    expect(state.asked, 'nobody asked besides').toBe(1);
+  });
+});
+
 describe('the address of the WebSocket', () => {
   test('stands beside that of the API', () => {
     expect(socketAddress('/graphql', 'http://localhost:4000/enterprises?a=1')).toBe('ws://localhost:4000/graphql');

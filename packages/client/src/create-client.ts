@@ -80,6 +80,21 @@ const answer = <Data>(result: OperationResult<Data>): Data => {
   return result.data;
 };
 
+/** Whether the server answers at all; what stands before it (502 to 504) does not count. */
+async function isThere(options: JianhuiClientOptions, headers: Record<string, string>): Promise<boolean> {
+  try {
+    const { status } = await (options.fetch ?? fetch)(options.url, {
+      method: 'POST',
+      credentials: 'same-origin',
+      headers: { ...headers, 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ __typename }' }),
+    });
+    return status < 502 || status > 504;
+  } catch {
+    return false; // asked again by whoever asked
+  }
+}
+
 /** Makes a client. Nothing is sent before the first request; cookies of the same origin carry the session. */
 export function createJianhuiClient(options: JianhuiClientOptions): JianhuiClient {
   let over = false;
@@ -88,7 +103,12 @@ export function createJianhuiClient(options: JianhuiClientOptions): JianhuiClien
     over = true;
     options.onSessionEnded?.();
   };
+  const headers = (): Record<string, string> => {
+    const token = options.token?.();
+    return { [CSRF_HEADER]: '1', ...(token ? { authorization: `Bearer ${token}` } : {}) };
+  };
   const transport = createTransport({
+    ask: () => isThere(options, headers()),
     url: options.wsUrl ?? socketAddress(options.url),
     token: options.token,
     webSocketImpl: options.webSocketImpl,
@@ -99,10 +119,6 @@ export function createJianhuiClient(options: JianhuiClientOptions): JianhuiClien
   const { onStatus } = options;
   if (onStatus) transport.monitor.subscribe(() => onStatus(transport.monitor.current()));
 
-  const headers = (): Record<string, string> => {
-    const token = options.token?.();
-    return { [CSRF_HEADER]: '1', ...(token ? { authorization: `Bearer ${token}` } : {}) };
-  };
   const urql = new UrqlClient({
     url: options.url,
     preferGetMethod: false,
@@ -116,6 +132,13 @@ export function createJianhuiClient(options: JianhuiClientOptions): JianhuiClien
         },
       }),
       cacheExchange,
+      // Below the cache: what it knows by itself says nothing of the server.
+      mapExchange({
+        onResult: ({ operation, error }) => {
+          const silent = error?.networkError && !error.response;
+          if (operation.kind !== 'subscription') transport.reach.request(!silent);
+        },
+      }),
       fetchExchange,
       subscriptionExchange({ forwardSubscription: forwardLive(transport, onSessionEnded) }),
     ],

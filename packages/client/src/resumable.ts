@@ -63,11 +63,15 @@ export function resumable<Data>(transport: Transport, operation: LiveOperation, 
     },
   };
 
-  const end = () => {
-    if (stopped) return;
+  const stop = () => {
+    if (stopped) return false;
     stopped = true;
     unsubscribe();
-    options.onEnd?.();
+    transport.reach.end();
+    return true;
+  };
+  const end = () => {
+    if (stop()) options.onEnd?.();
   };
   const again = async () => {
     await transport.monitor.wait(backoffDelay(failures, transport.backoff));
@@ -110,14 +114,8 @@ export function resumable<Data>(transport: Transport, operation: LiveOperation, 
       },
     });
   };
+  transport.reach.begin();
   start();
 
-  return {
-    cursor: () => cursor,
-    stop() {
-      if (stopped) return;
-      stopped = true;
-      unsubscribe();
-    },
-  };
+  return { cursor: () => cursor, stop: () => void stop() };
 }

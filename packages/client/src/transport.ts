@@ -1,6 +1,7 @@
 import { createClient, type Client as WsClient } from 'graphql-ws';
 import { type BackoffOptions, backoffDelay } from './backoff.ts';
 import { type ConnectionMonitor, createConnectionMonitor, type NetworkEvents } from './connection-monitor.ts';
+import { createReach, type Reach } from './reach.ts';
 
 /** Close codes by which a server says that this session may not go on. */
 const SESSION_ENDED = new Set([4401, 4403]);
@@ -16,6 +17,8 @@ export interface TransportOptions {
   /** Milliseconds between pings; an unanswered one ends the connection after `pongMs`. */
   readonly pingMs?: number | undefined;
   readonly pongMs?: number | undefined;
+  /** Asks the server anything; true when it answered. */
+  readonly ask: () => Promise<boolean>;
   /** The server closed with 4401 or 4403. */
   readonly onSessionEnded: () => void;
 }
@@ -24,6 +27,7 @@ export interface TransportOptions {
 export interface Transport {
   readonly ws: WsClient;
   readonly monitor: ConnectionMonitor;
+  readonly reach: Reach;
   readonly backoff: BackoffOptions;
   dispose(): void;
 }
@@ -41,6 +45,7 @@ export function createTransport(options: TransportOptions): Transport {
   const { backoff = {}, pingMs = 12_000, pongMs = 6_000 } = options;
   // A network that was away may have left a connection that only looks open; resuming is exact, so start anew.
   const monitor = createConnectionMonitor(options.network, () => ws.terminate());
+  const reach = createReach(monitor, options.ask, backoff);
   let awaitedPong: ReturnType<typeof setTimeout> | undefined;
 
   const ws = createClient({
@@ -57,7 +62,7 @@ export function createTransport(options: TransportOptions): Transport {
     shouldRetry: (event) => !endsSession(event),
     retryWait: (retries) => monitor.wait(backoffDelay(retries, backoff)),
     on: {
-      connected: () => monitor.transport(true),
+      connected: () => reach.connection(true),
       ping: (received) => {
         if (!received) awaitedPong = setTimeout(() => ws.terminate(), pongMs);
       },
@@ -68,7 +73,7 @@ export function createTransport(options: TransportOptions): Transport {
         clearTimeout(awaitedPong);
         if (endsSession(event)) options.onSessionEnded();
         // 1000 is our own farewell when nobody listens any more.
-        else if (closeCode(event) !== 1000) monitor.transport(false);
+        else if (closeCode(event) !== 1000) reach.connection(false);
       },
     },
   });
@@ -76,10 +81,13 @@ export function createTransport(options: TransportOptions): Transport {
   return {
     ws,
     monitor,
+    reach,
     backoff,
     dispose() {
       clearTimeout(awaitedPong);
-      void ws.dispose();
+      reach.dispose();
+      // A connection that was still being made rejects: there is nothing left to end.
+      Promise.resolve(ws.dispose()).catch(() => {});
       monitor.dispose();
     },
   };

@@ -85,11 +85,3 @@ create trigger core_count_deleted after delete on core_membership referencing ol
   execute function core_count_rows('org_unit_id', 'members', $$x.status = 'ACTIVE'$$);
 create trigger core_count_updated after update on core_membership referencing new table as new_rows old table as old_rows for each statement
   execute function core_count_rows('org_unit_id', 'members', $$x.status = 'ACTIVE'$$);
-
--- Every instance holds the tree in memory and reloads it when it changes.
-create function core_notify_tree() returns trigger language plpgsql as $$
-begin
-  perform pg_notify('jianhui_org_units', '');
-  return null;
-end $$;
-create trigger core_org_unit_changed after insert or update or delete on core_org_unit for each statement execute function core_notify_tree();

@@ -126,24 +126,44 @@ async function readBatch(services: Services, batchId: string): Promise<Batch> {
   return await services.transaction((tx) => lockBatch(tx, batchId));
 }
 
+/** How often staging is begun anew when a run that lost the batch wrote its rows last. */
+const STAGE_ATTEMPTS = 3;
+
+const isCollision = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === '23505';
+
+/** Copies the rows of the file into the staging table, in the place of all that earlier runs left there. */
+async function copyRows(services: Services, batch: Batch, path: string, runKey: string, context: RunContext) {
+  for (let attempt = 1; ; attempt += 1) {
+    await services.transaction(async (tx) => {
+      await holdBatch(tx, batch.id, runKey);
+      await tx.$executeRawUnsafe('delete from plg_census_row where batch_id = $1::uuid', batch.id);
+    });
+    const staging = await stageFile({
+      ...{ batchId: batch.id, source: batch.source, path },
+      ...{ today: services.clock.today(), orgUnits: services.core.orgUnits, home: homeOf(services, batch) },
+    });
+    const told = async function* (): AsyncGenerator<Buffer> {
+      for await (const chunk of staging.lines) {
+        yield chunk;
+        await context.progress({ phase: 'STAGING', done: staging.counts.rows });
+      }
+    };
+    try {
+      await services.copy('plg_census_row', stagedColumns, told());
+      return staging;
+    } catch (error) {
+      // A run that has lost the batch cannot be stopped in the middle of its COPY. It has ended now, and copies no more.
+      if (!isCollision(error) || attempt >= STAGE_ATTEMPTS) throw error;
+    }
+  }
+}
+
 /** Reads the file into the staging table and decides what the file alone can decide. */
 async function stageBatch(services: Services, batch: Batch, runKey: string, context: RunContext): Promise<void> {
   if (!batch.storedAs) throw fileGone();
-  await services.transaction(async (tx) => {
-    await holdBatch(tx, batch.id, runKey);
-    await tx.$executeRawUnsafe('delete from plg_census_row where batch_id = $1::uuid', batch.id);
-  });
-  const { header, lines, counts } = await stageFile({
-    ...{ batchId: batch.id, source: batch.source, path: storedPath(services, batch.storedAs) },
-    ...{ today: services.clock.today(), orgUnits: services.core.orgUnits, home: homeOf(services, batch) },
-  });
-  const told = async function* (): AsyncGenerator<Buffer> {
-    for await (const chunk of lines) {
-      yield chunk;
-      await context.progress({ phase: 'STAGING', done: counts.rows });
-    }
-  };
-  await services.copy('plg_census_row', stagedColumns, told());
+  const path = storedPath(services, batch.storedAs);
+  const { header, counts } = await copyRows(services, batch, path, runKey, context);
   await services.transaction(async (tx) => {
     const now = await holdBatch(tx, batch.id, runKey);
     const ended = new Map(counts.ended);
@@ -249,6 +269,8 @@ async function orFail<T>(services: Services, batchId: string, runKey: string, wo
     try {
       await fail(services, batchId, runKey, error);
     } catch (second) {
+      // It failed because another run has the batch, which is that run's to end.
+      if (second instanceof StaleRun) throw second;
       // The first failure is the one to act on; that it could not be written down is told with it.
       throw new AggregateError([error, second], `batch ${batchId} failed, and its failure could not be recorded`);
     }

@@ -88,3 +88,49 @@ it('gives two officers who send one file at once one batch', async () => {
     if (result.status === 'rejected') expect(result.reason).toMatchObject({ code: 'CENSUS_STALE_RUN' });
   }
 }, 60_000);
+
+it('stages anew when a run that was thought dead ends its COPY after another has taken over', async () => {
+  const file = scene.file('zombie.csv', planted.files.get('taxation-2019q1.csv') as Buffer, 'TAXATION');
+  const { services } = scene;
+  const signal = () => {
+    let give = (): void => undefined;
+    const given = new Promise<void>((resolve) => {
+      give = resolve;
+    });
+    return { give, given };
+  };
+  const copying = signal();
+  const takenOver = signal();
+  const zombie = {
+    ...services,
+    folder: services.folder,
+    copy: (table: string, columns: readonly string[], lines: AsyncIterable<Buffer | string>) =>
+      services.copy(
+        table,
+        columns,
+        (async function* () {
+          yield* lines;
+          copying.give();
+          await takenOver.given;
+        })(),
+      ),
+  };
+  const successor = {
+    ...services,
+    folder: services.folder,
+    copy: (table: string, columns: readonly string[], lines: AsyncIterable<Buffer | string>) => {
+      takenOver.give();
+      return services.copy(table, columns, lines);
+    },
+  };
+  const dead = scene.import(file, { services: zombie });
+  const refused = expect(dead).rejects.toMatchObject({ code: 'CENSUS_STALE_RUN' });
+  await copying.given;
+  const { rows } = await scene.import(file, { services: successor });
+  await refused;
+  expect(rows).toBe(planted.answer.files[1]?.rows);
+  const [staged] = await scene.database.query<{ n: number }>(
+    `select count(*)::int as n from plg_census_row r join plg_census_batch b on b.id = r.batch_id where b.file_name = 'zombie.csv'`,
+  );
+  expect(staged?.n).toBe(rows);
+}, 60_000);

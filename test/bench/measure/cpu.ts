@@ -1,14 +1,21 @@
 import fs from 'node:fs';
 
-/** Processor time in microseconds that processes have taken; null where the system does not tell it this way. */
-export function cpuOf(pids: readonly number[]): number | null {
-  let ticks = 0;
+/** Processor time in microseconds that each of some processes has taken. */
+export type CpuTimes = ReadonlyMap<number, number>;
+
+export function cpuTimes(pids: readonly number[]): CpuTimes {
+  const times = new Map<number, number>();
   for (const pid of pids) {
     const stat = statOf(pid);
-    if (!stat) return null;
-    ticks += stat.ticks;
+    if (stat) times.set(pid, stat.ticks * MICROSECONDS_A_TICK);
   }
-  return ticks * MICROSECONDS_A_TICK;
+  return times;
+}
+
+/** What was taken in between: a process that has come began at 0, one that went is left out. Null where nothing is told. */
+export function cpuBetween(before: CpuTimes, after: CpuTimes): number | null {
+  if (after.size === 0) return null;
+  return [...after].reduce((sum, [pid, time]) => sum + time - (before.get(pid) ?? 0), 0);
 }
 
 /** A database server and all its processes. */

@@ -2,7 +2,7 @@ import type { LoadResult } from '../load/generator.ts';
 import type { Loader } from '../load/loader.ts';
 import type { Side, SideName } from '../sides/side.ts';
 import type { Work } from '../works/works.ts';
-import { cpuOf, processesBelow } from './cpu.ts';
+import { cpuBetween, cpuTimes, processesBelow } from './cpu.ts';
 
 export interface RoundsOptions {
   readonly sides: readonly Side[];
@@ -64,10 +64,7 @@ export async function measureRounds(options: RoundsOptions): Promise<Reading[]> 
 type Window = LoadResult & { serverCpu: number | null; databaseCpu: number | null };
 
 async function window(options: RoundsOptions, work: Work, side: Side, milliseconds: number): Promise<Window> {
-  const cpu = (): { server: number | null; database: number | null } => ({
-    server: cpuOf([side.pid]),
-    database: cpuOf(processesBelow(options.postmaster)),
-  });
+  const cpu = () => ({ server: cpuTimes([side.pid]), database: cpuTimes(processesBelow(options.postmaster)) });
   const before = cpu();
   const result = await options.loader.run({
     ...{ url: side.url, headers: side.headers, bodies: work.bodies[side.name] },
@@ -80,12 +77,11 @@ async function window(options: RoundsOptions, work: Work, side: Side, millisecon
     );
   }
   if (result.requests === 0) throw new Error(`${work.id} on ${side.name}: nothing was answered`);
-  const each = (now: number | null, then: number | null): number | null =>
-    now === null || then === null ? null : (now - then) / result.requests;
+  const each = (taken: number | null): number | null => (taken === null ? null : taken / result.requests);
   return {
     ...result,
-    serverCpu: each(after.server, before.server),
-    databaseCpu: each(after.database, before.database),
+    serverCpu: each(cpuBetween(before.server, after.server)),
+    databaseCpu: each(cpuBetween(before.database, after.database)),
   };
 }
 

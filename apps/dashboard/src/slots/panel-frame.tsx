@@ -4,6 +4,7 @@ import { Suspense, use, useDeferredValue, useRef, useState } from 'react';
 import { CrashBoundary } from '../components/crash-boundary.tsx';
 import { FailureNote } from '../components/failure-note.tsx';
 import { Waiting } from '../components/waiting.tsx';
+import { useOnReconnect } from '../live/use-status.ts';
 import { zh } from '../messages/zh-cn.ts';
 import { useSession } from '../session/session-context.ts';
 import { createPanelClient } from './panel-client.ts';
@@ -17,7 +18,9 @@ export interface PanelPlace {
   readonly moves?: number;
 }
 
-function failureOfPanel(error: unknown, retry: () => void) {
+/** A panel that could not be read; read again when the connection is back, or when the reader asks. */
+function PanelFailure({ error, retry }: { error: unknown; retry: () => void }) {
+  useOnReconnect(retry);
   if (error instanceof RequestError) return <FailureNote failure={error} retry={retry} />;
   return (
     <div className="note" role="alert">
@@ -58,12 +61,15 @@ export function PanelFrame({ listed, orgUnitId, enterpriseId, moves = 0 }: Frame
   const client = usePanelClient(`${attempts}:${settled}`);
   return (
     <CrashBoundary
-      fallback={(error, retry) =>
-        failureOfPanel(error, () => {
-          setAttempts((count) => count + 1);
-          retry();
-        })
-      }
+      fallback={(error, retry) => (
+        <PanelFailure
+          error={error}
+          retry={() => {
+            setAttempts((count) => count + 1);
+            retry();
+          }}
+        />
+      )}
     >
       <Suspense fallback={<Waiting />}>
         <Loaded listed={listed} orgUnitId={orgUnitId} {...(enterpriseId ? { enterpriseId } : {})} client={client} />

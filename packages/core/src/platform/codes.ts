@@ -8,6 +8,7 @@ export const CORE_CODES = {
     title: 'The person is an active member of a union already',
     remedy: 'End or move that membership first: nobody has two.',
   },
+  CHARACTER_ZERO: { title: 'A text holds the character zero', remedy: 'Send the text without it.' },
   ENTERPRISE_NOT_FOUND: {
     title: 'There is no such enterprise within your tree',
     remedy: 'Choose one of the list, or ask the officer of its place.',

@@ -1,9 +1,10 @@
-import type { PlatformContext } from '../context.ts';
+import type { Viewer } from '@jianhui/access';
 import { forbidden, unauthenticated } from '../errors/access-errors.ts';
 
-/** A right is a permission key, or one of the two words that need no permission: `public` and `authenticated`. */
-
-/** Whether a viewer holds a right. Pure data in, so that the whole matrix can be listed. */
+/**
+ * Whether a viewer holds a right: a permission key, or one of the words `public` and `authenticated`. Pure data in,
+ * so that the whole matrix can be listed.
+ */
 export function holdsRight(right: string, permissions: ReadonlySet<string> | null): boolean {
   if (right === 'public') return true;
   if (permissions === null) return false;
@@ -16,7 +17,7 @@ export function holdsRight(right: string, permissions: ReadonlySet<string> | nul
  */
 export function requireTypeRight(
   type: { readonly name: string; readonly extensions: object },
-  context: Pick<PlatformContext, 'viewer'>,
+  context: { readonly viewer: Viewer | null },
   place: string,
 ): void {
   const right = String((type.extensions as { right?: string }).right ?? 'nobody');

@@ -33,6 +33,8 @@ export function createStatements(options: StatementsOptions): Statements {
   const pool = new pg.Pool({
     ...settingsOf(options.pool),
     max: connections,
+    // An idle connection stays: a new one would have to plan every statement again.
+    idleTimeoutMillis: 0,
     statement_timeout: timeout,
     connectionTimeoutMillis: timeout,
     application_name: 'jianhui reads',

@@ -68,7 +68,7 @@ export function BatchOutcome({ batch }: { batch: Batch }) {
             <tbody>
               {batch.reasons.map((reason) => (
                 <tr key={`${reason.code}/${reason.outcome}`}>
-                  <td>{reason.label}</td>
+                  <td className="words">{reason.label}</td>
                   <td>{outcomeLabels[reason.outcome] ?? reason.outcome}</td>
                   <td className="right">{formatCount(reason.count)}</td>
                 </tr>

@@ -31,9 +31,9 @@ export function RowSamples({ title, rows }: { title: (count: number) => string; 
               <tr key={row.line}>
                 <td className="right">{row.line}</td>
                 <td className="code">{row.unifiedSocialCreditCode ?? zh.none}</td>
-                <td>{row.name ?? zh.none}</td>
-                <td>{row.reasonLabel}</td>
-                <td>{row.remedy ?? zh.none}</td>
+                <td className="words">{row.name ?? zh.none}</td>
+                <td className="words">{row.reasonLabel}</td>
+                <td className="words">{row.remedy ?? zh.none}</td>
               </tr>
             ))}
           </tbody>

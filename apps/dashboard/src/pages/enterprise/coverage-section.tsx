@@ -65,7 +65,7 @@ export function CoverageSection({ enterprise }: SectionProps) {
             <tbody>
               {coverages.map((each) => (
                 <tr key={each.id}>
-                  <td>{each.union?.name ?? zh.none}</td>
+                  <td className="words">{each.union?.name ?? zh.none}</td>
                   <td>{labelOf(unionKindLabels, each.kind)}</td>
                   <td>{each.validFrom}</td>
                   <td>{each.validTo ?? zh.today}</td>

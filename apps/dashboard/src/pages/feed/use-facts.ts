@@ -7,6 +7,7 @@ import {
   RecentFactsDocument,
 } from '../../gql/graphql.ts';
 import { useLive } from '../../live/use-live.ts';
+import { useOnReconnect } from '../../live/use-status.ts';
 import { useSession } from '../../session/session-context.ts';
 import { type FactStream, noFacts, withFresh, withOlder } from './fact-stream.ts';
 
@@ -59,6 +60,12 @@ export function useFacts(below: string, pageSize: number) {
     };
   }, [client, read, failed, below, attempt]);
 
+  const again = useCallback(() => setAttempt((count) => count + 1), []);
+  // What could not be read while the connection was away is read when it is back.
+  useOnReconnect(() => {
+    if (failure) again();
+  });
+
   useLive(
     FactsLiveDocument,
     { below },
@@ -74,7 +81,7 @@ export function useFacts(below: string, pageSize: number) {
     stream: current?.stream ?? null,
     failure,
     hasOlder: older !== null,
-    retry: () => setAttempt((count) => count + 1),
+    retry: again,
     loadOlder: () => {
       if (older === null) return;
       read(older).then(

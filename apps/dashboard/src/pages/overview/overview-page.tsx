@@ -51,7 +51,7 @@ export function OverviewPage() {
         </div>
       </PageTitle>
       <UnitCrumbs unit={unit} />
-      <Headline key={unit.id} counts={progress.total} />
+      <Headline key={`headline ${unit.id}`} counts={progress.total} />
       <div className={map ? 'overview-split' : 'overview-whole'}>
         {map && (
           <Suspense fallback={<div className="box map-box" />}>
@@ -60,7 +60,7 @@ export function OverviewPage() {
         )}
         <ProgressTable key={unit.id} progress={progress} />
       </div>
-      <Tiles key={unit.id} progress={progress} moves={moves} />
+      <Tiles key={`tiles ${unit.id}`} progress={progress} moves={moves} />
       <Slot name="org-unit.section" orgUnitId={unit.id} moves={moves} />
     </>
   );
