@@ -9,10 +9,17 @@ const counters = ['enterprises', 'in_scope', 'covered', 'overdue_uncovered', 'un
  * facts of changes, added up from the first, with the counters.
  */
 export async function expectAgreement(platform: TestPlatform): Promise<void> {
-  const { query } = platform.database;
+  await expectAgreementIn(platform.database.query, platform.clock.today());
+}
+
+/** The same of a database that this test reaches by plain SQL alone. */
+export async function expectAgreementIn(
+  query: <T>(sql: string, ...values: unknown[]) => Promise<T[]>,
+  today: string,
+): Promise<void> {
   const rule = await activeRule(query);
   if (!rule) throw new Error('no campaign is active');
-  const { wrongStates, wrongCounters } = await recount(query, rule, platform.clock.today());
+  const { wrongStates, wrongCounters } = await recount(query, rule, today);
   expect({ wrongStates, wrongCounters }).toEqual({ wrongStates: [], wrongCounters: [] });
   const told = await query<Record<string, unknown>>(
     `select u.code, coalesce(f.enterprises, 0)::int enterprises, coalesce(f.in_scope, 0)::int in_scope, coalesce(f.covered, 0)::int covered,

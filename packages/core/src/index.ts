@@ -26,7 +26,7 @@ export { OrgUnitTree } from './org-units/tree.ts';
 export { CORE_CODES } from './platform/codes.ts';
 export { type CorePermission, corePermissions } from './platform/permissions.ts';
 export { coreGraphql } from './schema.ts';
-export { createCoreServices, NoActiveCampaign, reassessEnterprises, reassessmentFor } from './services/create.ts';
+export { createCoreServices, NoActiveCampaign, reassessmentFor } from './services/create.ts';
 export type * from './services/services.ts';
 export {
   type EnterpriseKind,

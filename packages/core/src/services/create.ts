@@ -4,12 +4,12 @@ import { appendEvents } from '@jianhui/events';
 import { NotFound, OutOfScope } from '@jianhui/graphql';
 import { activeRule } from '../campaigns/rule.ts';
 import { progressFacts, takeBatchDeltas } from '../coverage/deltas.ts';
-import { type Reassessment, reassess } from '../coverage/reassess.ts';
+import type { Reassessment } from '../coverage/reassess.ts';
 import { takeBackBatch } from '../coverage/take-back.ts';
 import { applyRegistryRows, candidatesByName, enterprisesByCode } from '../enterprises/registry.ts';
 import type { OrgUnitTree } from '../org-units/tree.ts';
 import { applyUnionRows } from '../trade-unions/register.ts';
-import type { Cause, CoreServices } from './services.ts';
+import type { CoreServices } from './services.ts';
 
 /** Asking for scope or coverage while no campaign is active: nothing can be assessed. */
 export class NoActiveCampaign extends Error {
@@ -24,16 +24,6 @@ export async function reassessmentFor(tx: RawTx, orgUnits: OrgUnitTree): Promise
   const rule = await activeRule((sql, ...values) => tx.$queryRawUnsafe(sql, ...values));
   if (!rule) throw new NoActiveCampaign();
   return { rule, orgUnits, append: appendEvents };
-}
-
-/** Derives these enterprises anew: after rows were put right outside the services. Returns how many changed. */
-export async function reassessEnterprises(
-  tx: RawTx,
-  ids: readonly string[],
-  orgUnits: OrgUnitTree,
-  cause: Cause,
-): Promise<number> {
-  return await reassess(tx, ids, await reassessmentFor(tx, orgUnits), 'CORRECTION', cause);
 }
 
 /** Makes core's services over the tree in memory. */
