@@ -98,7 +98,7 @@ it('reads the panel of a plugin again that could not be read while the machine w
   await enterprises.nth(1).click();
   await panel.getByRole('heading').waitFor();
   await page.route('**/graphql', (route) =>
-    route.request().postData()?.includes('EnterprisePage') ? route.continue() : route.abort(),
+    route.request().postData()?.includes('censusConflicts') ? route.abort() : route.continue(),
   );
   await page.goBack();
   await enterprises.nth(2).waitFor();
