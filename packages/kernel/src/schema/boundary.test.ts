@@ -1,3 +1,4 @@
+import { AccessRevoked, HubStopped } from '@jianhui/events';
 import { InvalidInput } from '@jianhui/graphql';
 import { graphql, parse, subscribe } from 'graphql';
 import { describe, expect, it } from 'vitest';
@@ -88,6 +89,48 @@ describe('the boundary of a plugin', () => {
       message: 'No. Do better.',
       extensions: { code: 'CARD_BAD' },
     });
+    expect(failures).toEqual([]);
+  });
+
+  it('frees the source of a subscription at once when its reader goes, though no message comes', async () => {
+    let freed = false;
+    const silent = {
+      next: () => new Promise<never>(() => undefined),
+      return: async () => {
+        freed = true;
+        return { done: true as const, value: undefined };
+      },
+      [Symbol.asyncIterator]() {
+        return this;
+      },
+    };
+    const { schema } = schemaWith((b) => {
+      b.subscriptionField('cardSilent', (t) =>
+        t.string({ ...stated, subscribe: () => silent, resolve: (value: string) => value } as never),
+      );
+    });
+    const stream = await subscribe({ schema, document: parse('subscription { cardSilent }'), contextValue: context });
+    const reader = (stream as AsyncIterable<unknown>)[Symbol.asyncIterator]();
+    void reader.next();
+    await reader.return?.();
+    expect(freed).toBe(true);
+  });
+
+  it.each([[new HubStopped()], [new AccessRevoked()]])('lets the platform end a subscription: %s', async (end) => {
+    const { schema, failures } = schemaWith((b) => {
+      b.subscriptionField('cardEnded', (t) =>
+        t.string({
+          ...stated,
+          // biome-ignore lint/correctness/useYield: the stream ends before its first message
+          async *subscribe() {
+            throw end;
+          },
+          resolve: (value: string) => value,
+        } as never),
+      );
+    });
+    const stream = await subscribe({ schema, document: parse('subscription { cardEnded }'), contextValue: context });
+    await expect((stream as AsyncIterable<unknown>)[Symbol.asyncIterator]().next()).rejects.toBe(end);
     expect(failures).toEqual([]);
   });
 

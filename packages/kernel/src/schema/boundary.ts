@@ -1,3 +1,4 @@
+import { AccessRevoked, HubStopped } from '@jianhui/events';
 import { DomainError } from '@jianhui/graphql';
 import { GraphQLError, type GraphQLFieldResolver } from 'graphql';
 import type { PLUGIN_CODES } from '../errors.ts';
@@ -54,17 +55,37 @@ export function withSubscribeBoundary(subscriber: Resolve, boundary: Boundary): 
   };
 }
 
-async function* guardedStream(stream: AsyncIterable<unknown>, wrap: (error: unknown) => unknown) {
-  try {
-    yield* stream;
-  } catch (error) {
-    throw wrap(error);
-  }
+/**
+ * The same stream, its failures told by `wrap`. `return` goes straight to the source: a generator around it would hold it
+ * back until the next value, and keep the source open for a subscriber who has gone.
+ */
+function guardedStream(
+  stream: AsyncIterable<unknown>,
+  wrap: (error: unknown) => unknown,
+): AsyncIterableIterator<unknown> {
+  const source = stream[Symbol.asyncIterator]();
+  return {
+    async next() {
+      try {
+        return await source.next();
+      } catch (error) {
+        throw wrap(error);
+      }
+    },
+    async return() {
+      await source.return?.();
+      return { done: true, value: undefined };
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
 }
 
 /** Refusals that were meant keep their words: GraphQL errors as they are, named refusals outside a union with their code. */
 function failure(error: unknown, boundary: Boundary, context: object): unknown {
-  if (error instanceof GraphQLError) return error;
+  // The platform ends a plugin's streams as it ends its own: that is no failure of the plugin.
+  if (error instanceof GraphQLError || error instanceof HubStopped || error instanceof AccessRevoked) return error;
   if (error instanceof DomainError) {
     const { code, remedy } = error;
     return new GraphQLError(`${error.message} ${remedy}`, { extensions: { code, remedy } });
