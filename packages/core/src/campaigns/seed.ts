@@ -13,8 +13,8 @@ export async function seedCampaign(tx: RawTx): Promise<void> {
     document.sequence,
   );
   await tx.$executeRawUnsafe(
-    `insert into core_campaign (code, name, province_id, policy_document_id, status, starts_on, ends_on, threshold, kinds, no_grace_until, grace_days, leave_after_below, source_trust)
-     select $1, $2, u.id, d.id, 'ACTIVE', $5::date, $6::date, $7::int, $8::text[]::core_enterprise_kind[], $9::date, $10::int, $11::int, $12::text[]::core_registry_source[]
+    `insert into core_campaign (code, name, province_id, policy_document_id, status, is_leading, starts_on, ends_on, threshold, kinds, no_grace_until, grace_days, leave_after_below, source_trust)
+     select $1, $2, u.id, d.id, 'ACTIVE', true, $5::date, $6::date, $7::int, $8::text[]::core_enterprise_kind[], $9::date, $10::int, $11::int, $12::text[]::core_registry_source[]
      from core_org_unit u, core_policy_document d where u.code = $3 and d.document_number = $4 on conflict (code) do nothing`,
     campaign2019.code,
     campaign2019.name,

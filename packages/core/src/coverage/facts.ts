@@ -1,5 +1,14 @@
 import { eventRegistry } from '@jianhui/events';
 import { z } from 'zod';
+import { campaignsEvents } from '../campaigns/events.ts';
+import { deadlinesEvents } from '../deadlines/events.ts';
+import { documentsEvents } from '../documents/events.ts';
+import { enterprisesEvents } from '../enterprises/events.ts';
+import { foundingsEvents } from '../foundings/events.ts';
+import { membersEvents } from '../members/events.ts';
+import { orgUnitsEvents } from '../org-units/events.ts';
+import { rulePacksEvents } from '../rule-packs/events.ts';
+import { tradeUnionsEvents } from '../trade-unions/events.ts';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const id = z.uuid();
@@ -48,6 +57,15 @@ export const coreEvents = {
     label: '阶段开始',
     payload: z.object({ campaignId: id, number: z.int(), on: day }),
   },
+  ...orgUnitsEvents,
+  ...enterprisesEvents,
+  ...tradeUnionsEvents,
+  ...foundingsEvents,
+  ...rulePacksEvents,
+  ...documentsEvents,
+  ...deadlinesEvents,
+  ...membersEvents,
+  ...campaignsEvents,
 } as const;
 
 // Core declares what it tells when it is loaded; the kernel declares for plugins.

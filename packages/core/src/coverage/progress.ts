@@ -72,7 +72,7 @@ export async function readProgress(
     indicators: { unit: string | null; indicator: string; value: number }[] | null;
   }>(
     `select coalesce((select max(pos) from core_event_position), 0)::text as position,
-       (select json_agg(c) from (select ${group} as unit, ${summed} from core_org_unit_counter where ${where} group by 1) c) as counters,
+       (select json_agg(c) from (select ${group} as unit, ${summed} from core_org_unit_counter where ${where} and industrial_unit_id is null group by 1) c) as counters,
        (select json_agg(i) from (select ${group} as unit, indicator, sum(value)::int as value from core_indicator_counter
           where ${where} and indicator = any($3::text[]) group by 1, 2) i) as indicators`,
     unit.id,

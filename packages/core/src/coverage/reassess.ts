@@ -1,6 +1,7 @@
 import type { RawTx } from '@jianhui/database';
 import type { NewEvent } from '@jianhui/events';
 import type { Cause, OrgUnits } from '../services/services.ts';
+import type { HeadcountBand } from '../services/shapes.ts';
 import { type Assessment, assess } from './assess.ts';
 import { keepBatchDeltas, progressFacts, UnitDeltas } from './deltas.ts';
 import type { ChangeCause } from './facts.ts';
@@ -12,6 +13,18 @@ export interface Reassessment {
   readonly orgUnits: OrgUnits;
   readonly append: (tx: RawTx, events: readonly NewEvent[]) => Promise<void>;
 }
+
+/** The campaign's bands of headcount (domain C.6), by their first number. */
+const bands = [
+  [1000, 'GE_1000'],
+  [500, 'B500_999'],
+  [200, 'B200_499'],
+  [100, 'B100_199'],
+  [50, 'B50_99'],
+  [25, 'B25_49'],
+] as const;
+
+export const bandOf = (headcount: number): HeadcountBand => bands.find(([from]) => headcount >= from)?.[1] ?? 'LT_25';
 
 const isCovered = (state: { inScope: boolean; coveringUnionId: string | null }): boolean =>
   state.inScope && state.coveringUnionId !== null;
@@ -25,6 +38,8 @@ export function derivedState(
 > {
   return {
     headcount: a.headcount?.headcount ?? 0,
+    headcountBand: bandOf(a.headcount?.headcount ?? 0),
+    primaryReason: a.inScope && a.coveringUnionId === null ? 'NEVER_VISITED' : null,
     headcountOn: a.headcount?.on ?? null,
     headcountSource: a.headcount?.source ?? null,
     headcountReason: a.headcount?.reason ?? null,
@@ -110,10 +125,10 @@ async function writeStates(
 ): Promise<void> {
   if (!changed.length) return;
   await tx.$executeRawUnsafe(
-    `update core_enterprise e set headcount = x.headcount, headcount_on = x."headcountOn", headcount_source = x."headcountSource", headcount_reason = x."headcountReason",
+    `update core_enterprise e set headcount = x.headcount, headcount_band = x."headcountBand", primary_reason = x."primaryReason", headcount_on = x."headcountOn", headcount_source = x."headcountSource", headcount_reason = x."headcountReason",
        in_scope = x."inScope", in_scope_since = x."inScopeSince", overdue_from = x."overdueFrom", overdue = x.overdue,
        covering_union_id = x."coveringUnionId", coverage_kind = x."coverageKind", covered_since = x."coveredSince", version = e.version + 1, updated_at = now()
-     from jsonb_to_recordset($1::jsonb) x(id uuid, headcount int, "headcountOn" date, "headcountSource" core_registry_source, "headcountReason" text, "inScope" boolean,
+     from jsonb_to_recordset($1::jsonb) x(id uuid, headcount int, "headcountBand" core_headcount_band, "primaryReason" text, "headcountOn" date, "headcountSource" core_registry_source, "headcountReason" text, "inScope" boolean,
        "inScopeSince" date, "overdueFrom" date, overdue boolean, "coveringUnionId" uuid, "coverageKind" core_union_kind, "coveredSince" date)
      where e.id = x.id`,
     JSON.stringify(changed.map(({ enterprise, now }) => ({ id: enterprise.id, ...derivedState(now) }))),

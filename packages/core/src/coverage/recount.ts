@@ -61,7 +61,7 @@ export async function recount(query: Query, rule: Reassessment['rule'], today: D
   const stored = new Map(
     (
       await query<Counters>(
-        `select org_unit_id::text as "orgUnitId", ${counters.join(', ')} from core_org_unit_counter`,
+        `select org_unit_id::text as "orgUnitId", ${counters.join(', ')} from core_org_unit_counter where industrial_unit_id is null`,
       )
     ).map((row) => [row.orgUnitId, row]),
   );

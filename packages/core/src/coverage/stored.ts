@@ -1,6 +1,6 @@
 import type { Place } from '@jianhui/access';
 import type { Day, RawTx } from '@jianhui/database';
-import type { EnterpriseKind, RegistrySource, UnionKind } from '../services/shapes.ts';
+import type { EnterpriseKind, HeadcountBand, RegistrySource, UnionKind } from '../services/shapes.ts';
 import type { ScopePeriod } from './assess.ts';
 import type { EnterpriseFacts } from './rule.ts';
 
@@ -10,6 +10,8 @@ export interface StoredEnterprise extends Place {
   readonly orgUnitId: string;
   readonly facts: EnterpriseFacts;
   readonly headcount: number;
+  readonly headcountBand: HeadcountBand;
+  readonly primaryReason: string | null;
   readonly headcountOn: Day | null;
   readonly headcountSource: RegistrySource | null;
   readonly headcountReason: string | null;
@@ -33,7 +35,7 @@ interface StoredRow extends Omit<StoredEnterprise, 'facts' | 'periods'> {
 
 const select = `select e.id::text, e.kind::text, e.closed_on::text as "closedOn", e.org_unit_id::text as "orgUnitId",
   e.province_id::text as "provinceId", e.city_id::text as "cityId", e.county_id::text as "countyId", e.township_id::text as "townshipId",
-  e.headcount, e.headcount_on::text as "headcountOn", e.headcount_source::text as "headcountSource", e.headcount_reason as "headcountReason",
+  e.headcount, e.headcount_band::text as "headcountBand", e.primary_reason as "primaryReason", e.headcount_on::text as "headcountOn", e.headcount_source::text as "headcountSource", e.headcount_reason as "headcountReason",
   e.in_scope as "inScope", e.in_scope_since::text as "inScopeSince", e.overdue_from::text as "overdueFrom", e.overdue,
   e.covering_union_id::text as "coveringUnionId", e.coverage_kind::text as "coverageKind", e.covered_since::text as "coveredSince",
   (select coalesce(json_agg(json_build_array(o.source, o.observed_on, o.headcount)), '[]') from (

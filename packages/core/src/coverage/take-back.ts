@@ -29,7 +29,8 @@ export async function takeBackBatch(
     `select id::text from (
        select enterprise_id as id from core_headcount_observation where batch_id = $1::uuid
        union select enterprise_id from core_union_coverage where batch_id = $1::uuid
-       union select id from core_enterprise where batch_id = $1::uuid or closed_by_batch_id = $1::uuid or placed_by_batch_id = $1::uuid
+       union select enterprise_id from core_enterprise_status_change where batch_id = $1::uuid
+       union select id from core_enterprise where batch_id = $1::uuid or placed_by_batch_id = $1::uuid
      ) x order by id limit $2::int`,
     batchId,
     limit,
@@ -52,8 +53,15 @@ export async function takeBackBatch(
       ids,
     );
     await tx.$executeRawUnsafe(
-      `update core_enterprise set status = 'OPERATING', closed_on = null, closed_by_batch_id = null, version = version + 1, updated_at = now() where closed_by_batch_id = $1::uuid and id = any($2::uuid[])`,
+      'delete from core_enterprise_status_change where batch_id = $1::uuid and enterprise_id = any($2::uuid[])',
       batchId,
+      ids,
+    );
+    // What another source also says of its end holds on.
+    await tx.$executeRawUnsafe(
+      `update core_enterprise e set status = case when c.on_day is null then 'OPERATING' else 'CLOSED' end::core_enterprise_status, closed_on = c.on_day, version = e.version + 1, updated_at = now()
+       from (select x.id, (select min(effective_on) from core_enterprise_status_change s where s.enterprise_id = x.id and s.status = 'CLOSED') as on_day from unnest($1::uuid[]) x(id)) c
+       where e.id = c.id and e.closed_on is distinct from c.on_day`,
       ids,
     );
     await moveEnterprises(tx, await placings(tx, batchId, ids), { placed: false }, to.orgUnits, deltas);

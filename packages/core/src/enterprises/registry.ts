@@ -116,16 +116,16 @@ async function addMissing(
   }
   const added = await tx.$queryRawUnsafe<{ code: string }[]>(
     `insert into core_enterprise (unified_social_credit_code, name, normalised_name, kind, industry_code, registration_type, established_on, address,
-       registered_division_code, org_unit_id, province_id, city_id, county_id, township_id, placement, batch_id, status, closed_on, closed_by_batch_id,
-       headcount, headcount_on, headcount_source, headcount_reason, in_scope, in_scope_since, overdue_from, overdue)
+       registered_division_code, org_unit_id, province_id, city_id, county_id, township_id, placement, batch_id, status, closed_on,
+       headcount, headcount_band, headcount_on, headcount_source, headcount_reason, in_scope, in_scope_since, overdue_from, overdue, primary_reason)
      select x.code, x.name, x."normalisedName", x.kind, x."industryCode", x."registrationType", x."establishedOn", x.address, x."registeredDivisionCode",
        x."orgUnitId", x."provinceId", x."cityId", x."countyId", x."townshipId", x.placement, $2::uuid,
-       case when x."closedOn" is null then 'OPERATING' else 'CLOSED' end::core_enterprise_status, x."closedOn", case when x."closedOn" is not null then $2::uuid end,
-       x.headcount, x."headcountOn", x."headcountSource", x."headcountReason", x."inScope", x."inScopeSince", x."overdueFrom", x.overdue
+       case when x."closedOn" is null then 'OPERATING' else 'CLOSED' end::core_enterprise_status, x."closedOn",
+       x.headcount, x."headcountBand", x."headcountOn", x."headcountSource", x."headcountReason", x."inScope", x."inScopeSince", x."overdueFrom", x.overdue, x."primaryReason"
      from jsonb_to_recordset($1::jsonb) x(code text, name text, "normalisedName" text, kind core_enterprise_kind, "industryCode" text, "registrationType" text,
        "establishedOn" date, address text, "registeredDivisionCode" text, "orgUnitId" uuid, "provinceId" uuid, "cityId" uuid, "countyId" uuid, "townshipId" uuid,
-       placement core_enterprise_placement, "closedOn" date, headcount int, "headcountOn" date, "headcountSource" core_registry_source, "headcountReason" text,
-       "inScope" boolean, "inScopeSince" date, "overdueFrom" date, overdue boolean)
+       placement core_enterprise_placement, "closedOn" date, headcount int, "headcountBand" core_headcount_band, "headcountOn" date, "headcountSource" core_registry_source, "headcountReason" text,
+       "inScope" boolean, "inScopeSince" date, "overdueFrom" date, overdue boolean, "primaryReason" text)
      order by x.code on conflict (unified_social_credit_code) do nothing returning unified_social_credit_code as code`,
     JSON.stringify(values),
     cause.batchId,
@@ -175,16 +175,25 @@ async function observe(
 
 async function close(
   tx: RawTx,
+  source: RegistrySource,
   rows: readonly { id: string; row: RegistryRow }[],
   batchId: string | null,
 ): Promise<void> {
   const closed = rows.filter(({ row }) => row.closed).map(({ id, row }) => ({ id, on: row.observedOn }));
   if (!closed.length) return;
   await tx.$executeRawUnsafe(
-    `update core_enterprise e set status = 'CLOSED', closed_on = x."on", closed_by_batch_id = $2::uuid, version = e.version + 1, updated_at = now()
+    `insert into core_enterprise_status_change (enterprise_id, status, effective_on, source, batch_id, province_id, city_id, county_id, township_id)
+     select e.id, 'CLOSED', x."on", $2::core_registry_source, $3::uuid, e.province_id, e.city_id, e.county_id, e.township_id
+     from jsonb_to_recordset($1::jsonb) x(id uuid, "on" date) join core_enterprise e on e.id = x.id
+     where not exists (select 1 from core_enterprise_status_change c where c.enterprise_id = x.id and c.source = $2::core_registry_source and c.effective_on = x."on" and c.status = 'CLOSED')`,
+    JSON.stringify(closed),
+    source,
+    batchId,
+  );
+  await tx.$executeRawUnsafe(
+    `update core_enterprise e set status = 'CLOSED', closed_on = x."on", version = e.version + 1, updated_at = now()
      from jsonb_to_recordset($1::jsonb) x(id uuid, "on" date) where e.id = x.id and e.closed_on is null`,
     JSON.stringify(closed),
-    batchId,
   );
 }
 
@@ -279,7 +288,7 @@ export async function applyRegistryRows(
   const placing = { placed: true, batchId: cause.batchId } as const;
   await moveEnterprises(tx, betterPlaces(matched, to), placing, to.orgUnits, deltas);
   await observe(tx, source, matched, cause.batchId);
-  await close(tx, matched, cause.batchId);
+  await close(tx, source, matched, cause.batchId);
   const others = await otherHeadcounts(
     tx,
     matched.map((m) => m.id),

@@ -1,3 +1,14 @@
+import { campaignsCodes } from '../campaigns/codes.ts';
+import { coverageCodes } from '../coverage/codes.ts';
+import { deadlinesCodes } from '../deadlines/codes.ts';
+import { documentsCodes } from '../documents/codes.ts';
+import { enterprisesCodes } from '../enterprises/codes.ts';
+import { foundingsCodes } from '../foundings/codes.ts';
+import { membersCodes } from '../members/codes.ts';
+import { orgUnitsCodes } from '../org-units/codes.ts';
+import { rulePacksCodes } from '../rule-packs/codes.ts';
+import { tradeUnionsCodes } from '../trade-unions/codes.ts';
+
 /** What each refusal of core's mutations means, and what to do about it. Codes are stable: clients and documents quote them. */
 export const CORE_CODES = {
   'COR-001': {
@@ -66,5 +77,19 @@ export const CORE_CODES = {
     remedy: 'Look it up by its code.',
   },
   UNION_DISSOLVED: { title: 'The union has been dissolved', remedy: 'Choose a union that is established.' },
+  VERSION_CONFLICT: {
+    title: 'Somebody changed this meanwhile',
+    remedy: 'Read it anew, look at what changed, and send the change again with the present version.',
+  },
   UNION_NOT_FOUND: { title: 'There is no such union within your tree', remedy: 'Choose one of the list.' },
+  ...orgUnitsCodes,
+  ...enterprisesCodes,
+  ...tradeUnionsCodes,
+  ...foundingsCodes,
+  ...rulePacksCodes,
+  ...documentsCodes,
+  ...deadlinesCodes,
+  ...membersCodes,
+  ...campaignsCodes,
+  ...coverageCodes,
 } as const satisfies Record<string, { title: string; remedy: string }>;

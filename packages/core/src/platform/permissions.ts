@@ -1,4 +1,14 @@
 import { orgLevels, type PermissionSpec } from '@jianhui/access';
+import { campaignsPermissions } from '../campaigns/permissions.ts';
+import { coveragePermissions } from '../coverage/permissions.ts';
+import { deadlinesPermissions } from '../deadlines/permissions.ts';
+import { documentsPermissions } from '../documents/permissions.ts';
+import { enterprisesPermissions } from '../enterprises/permissions.ts';
+import { foundingsPermissions } from '../foundings/permissions.ts';
+import { membersPermissions } from '../members/permissions.ts';
+import { orgUnitsPermissions } from '../org-units/permissions.ts';
+import { rulePacksPermissions } from '../rule-packs/permissions.ts';
+import { tradeUnionsPermissions } from '../trade-unions/permissions.ts';
 
 /** Core's permissions: who may hold them is data, so that the whole matrix can be listed. */
 export const corePermissions = {
@@ -52,6 +62,16 @@ export const corePermissions = {
     levels: orgLevels,
     kind: 'read',
   },
+  ...orgUnitsPermissions,
+  ...enterprisesPermissions,
+  ...tradeUnionsPermissions,
+  ...foundingsPermissions,
+  ...rulePacksPermissions,
+  ...documentsPermissions,
+  ...deadlinesPermissions,
+  ...membersPermissions,
+  ...campaignsPermissions,
+  ...coveragePermissions,
 } as const satisfies Record<string, PermissionSpec>;
 
 export type CorePermission = keyof typeof corePermissions;

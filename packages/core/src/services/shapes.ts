@@ -11,6 +11,8 @@ export const enterpriseKinds = [
 ] as const;
 export type EnterpriseKind = (typeof enterpriseKinds)[number];
 
+export type HeadcountBand = 'LT_25' | 'B25_49' | 'B50_99' | 'B100_199' | 'B200_499' | 'B500_999' | 'GE_1000';
+
 export const registrySources = ['HUMAN_RESOURCES', 'TAXATION', 'MARKET_REGULATION', 'FEDERATION', 'OTHER'] as const;
 export type RegistrySource = (typeof registrySources)[number];
 

@@ -11,7 +11,8 @@ export function tradeUnionTypes({ builder, reads, enums }: CoreModule): void {
     fields: (t) => ({
       id: reads.id(t, 'TradeUnion'),
       unifiedSocialCreditCode: t.exposeString('unifiedSocialCreditCode', {
-        description: '统一社会信用代码：Code of the union, 81… or 89….',
+        nullable: true,
+        description: '统一社会信用代码：Code of the union, 81… or 89…; null until it is a legal person.',
       }),
       name: t.exposeString('name', { description: '名称：Name.' }),
       kind: t.expose('kind', { type: enums.UnionKind, description: '类型：How it covers its employers.' }),

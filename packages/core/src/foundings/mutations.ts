@@ -1,0 +1,4 @@
+import type { CoreModule } from '../module.ts';
+
+/** Mutations of foundings. */
+export function foundingMutations(_module: CoreModule): void {}
