@@ -1,9 +1,7 @@
 export { activeRule } from './campaigns/rule.ts';
-export { seedCampaign } from './campaigns/seed.ts';
 export type { CoreContext, PlatformFacts, PluginFacts } from './context.ts';
 export { type Assessment, assess } from './coverage/assess.ts';
 export { coreEvents } from './coverage/facts.ts';
-export { calendarTask, phaseTask } from './coverage/midnight.ts';
 export { type Recount, recount, repairCounters } from './coverage/recount.ts';
 export type { ScopeRule } from './coverage/rule.ts';
 export type { CoreTx } from './database.ts';
@@ -21,10 +19,12 @@ export {
 export { normaliseName } from './enterprises/names.ts';
 export type { CoreBuilder } from './graphql.ts';
 export type { CoreModule } from './module.ts';
-export { liaoningTree, seedTree } from './org-units/seed.ts';
+export { liaoningTree } from './org-units/seed.ts';
 export { OrgUnitTree } from './org-units/tree.ts';
 export { CORE_CODES } from './platform/codes.ts';
+export { coreDailyTasks } from './platform/daily-tasks.ts';
 export { type CorePermission, corePermissions } from './platform/permissions.ts';
+export { seedCore } from './platform/seeds.ts';
 export { coreGraphql } from './schema.ts';
 export { createCoreServices, NoActiveCampaign, reassessmentFor } from './services/create.ts';
 export type * from './services/services.ts';

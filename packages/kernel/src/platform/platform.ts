@@ -2,13 +2,12 @@ import { type Access, createAccess, createSealer, DEMO_PASSWORD, demoAccounts, t
 import {
   type CoreContext,
   type CoreTx,
-  calendarTask,
+  coreDailyTasks,
   createCoreServices,
   NoActiveCampaign,
   OrgUnitTree,
   type PlatformFacts,
   type PlatformServices,
-  phaseTask,
   reassessmentFor,
 } from '@jianhui/core';
 import type { RawTx, ReadModel } from '@jianhui/database';
@@ -131,7 +130,7 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
         if (error instanceof NoActiveCampaign) return null;
         throw error;
       });
-  const tasks = [calendarTask(reassessment), phaseTask(reassessment)];
+  const tasks = coreDailyTasks(reassessment);
   const daily = createDaily({ pool: database.pool, clock, transaction, tasks, onProblem, onDay: () => hub.nudge() });
   const byId = new Map(schema.plugins.map(({ plugin }) => [plugin.id, plugin]));
   const bound = <T extends { plugin: string }>(one: T): Services => servicesOf(byId.get(one.plugin) as Plugin);

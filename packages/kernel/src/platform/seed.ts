@@ -1,5 +1,5 @@
 import { createPasswords, type PasswordCost, type Place, seedDemoAccounts } from '@jianhui/access';
-import { liaoningTree, seedCampaign, seedTree } from '@jianhui/core';
+import { liaoningTree, seedCore } from '@jianhui/core';
 import type { RawTx } from '@jianhui/database';
 import type { AnyDatabase } from './options.ts';
 
@@ -15,8 +15,7 @@ export interface SeedOptions {
  */
 export async function seedFederation(database: Pick<AnyDatabase, 'transaction'>, options: SeedOptions): Promise<void> {
   await database.transaction(async (tx) => {
-    await seedTree(tx);
-    await seedCampaign(tx);
+    await seedCore(tx);
     if (!options.demoAccounts) return;
     await seedDemoAccounts(tx, (code) => placeOfCode(tx, code), {
       allowDemo: true,

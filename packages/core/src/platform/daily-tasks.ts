@@ -1,0 +1,8 @@
+import type { DailyTask } from '@jianhui/events';
+import { calendarTask, phaseTask } from '../coverage/midnight.ts';
+import type { Reassessment } from '../coverage/reassess.ts';
+
+/** What core does at 00:00 of each day, in order; each may run twice for one day. */
+export function coreDailyTasks(to: () => Promise<Reassessment | null>): DailyTask[] {
+  return [calendarTask(to), phaseTask(to)];
+}
