@@ -2,6 +2,7 @@ import type { Access, Sealer } from '@jianhui/access';
 import type { EventHub } from '@jianhui/events';
 import type { WritingContext } from '@jianhui/graphql';
 import type { CoreTx } from './database.ts';
+import type { EnqueueCoreJob } from './jobs/core-job.ts';
 import type { CoreServices } from './services/services.ts';
 
 /** What an enabled plugin shows of itself. */
@@ -39,6 +40,8 @@ export interface CoreContext extends WritingContext<CoreTx> {
   readonly access: Access;
   readonly hub: EventHub;
   readonly core: CoreServices;
+  /** Hands in long work of core itself. */
+  readonly enqueue: EnqueueCoreJob;
   readonly sealer: Sealer;
   /** The session token of this request, for signing out; null when there is none. */
   readonly token: string | null;

@@ -22,6 +22,7 @@ export type { CoreModule } from './module.ts';
 export { liaoningTree } from './org-units/seed.ts';
 export { OrgUnitTree } from './org-units/tree.ts';
 export { CORE_CODES } from './platform/codes.ts';
+export { coreJobs } from './platform/core-jobs.ts';
 export { coreDailyTasks } from './platform/daily-tasks.ts';
 export { type CorePermission, corePermissions } from './platform/permissions.ts';
 export { seedCore } from './platform/seeds.ts';

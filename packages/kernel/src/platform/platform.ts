@@ -3,6 +3,7 @@ import {
   type CoreContext,
   type CoreTx,
   coreDailyTasks,
+  coreJobs,
   createCoreServices,
   NoActiveCampaign,
   OrgUnitTree,
@@ -116,6 +117,9 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
     ...(options.onPluginFailure ? { onPluginFailure: options.onPluginFailure } : {}),
   });
   for (const job of schema.jobs) registerJob(jobs, job, made);
+  for (const job of coreJobs) {
+    jobs.registerHandler(job.kind, (row, run) => job.run(row, { orgUnits, clock, transaction, query }, run));
+  }
   const access = createAccess({
     pool: database.pool,
     catalogue: schema.permissions,
@@ -141,6 +145,7 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
       access,
       hub,
       core,
+      enqueue: (tx, job) => jobs.enqueue(tx, { ...job, place: orgUnits.placeOf(job.orgUnitId) }),
       clock,
       sealer: createSealer(options.keys),
       platform: factsOf(schema, options),

@@ -1,0 +1,4 @@
+import type { CoreJob } from '../jobs/core-job.ts';
+
+/** Every kind of long work that core does itself. */
+export const coreJobs: readonly CoreJob[] = [];
