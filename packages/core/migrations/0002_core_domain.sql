@@ -413,6 +413,7 @@ CREATE TABLE "core_deadline" (
     "title" TEXT NOT NULL,
     "officer_id" UUID,
     "org_unit_id" UUID NOT NULL,
+    "recipient_id" UUID NOT NULL,
     "province_id" UUID NOT NULL,
     "city_id" UUID,
     "county_id" UUID,
@@ -936,6 +937,7 @@ CREATE TABLE "core_union_post" (
     "starts_on" DATE NOT NULL,
     "ends_on" DATE,
     "end_reason" TEXT,
+    "end_consent" JSONB,
     "province_id" UUID NOT NULL,
     "city_id" UUID,
     "county_id" UUID,
@@ -1454,6 +1456,8 @@ create index core_deadline_inbox_province on core_deadline (province_id, due_on,
 create index core_deadline_inbox_city on core_deadline (city_id, due_on, id) where status in ('OPEN', 'OVERDUE');
 -- @unmanaged index core_deadline_inbox_county
 create index core_deadline_inbox_county on core_deadline (county_id, due_on, id) where status in ('OPEN', 'OVERDUE');
+-- @unmanaged index core_deadline_inbox_recipient
+create index core_deadline_inbox_recipient on core_deadline (recipient_id, due_on, id) where status in ('OPEN', 'OVERDUE');
 
 -- Members.
 alter table core_membership add constraint core_membership_home check (status <> 'ACTIVE' or home_union_id is not null);
