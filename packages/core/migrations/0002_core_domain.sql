@@ -83,6 +83,9 @@ CREATE TYPE "core_membership_change_reason" AS ENUM ('LABOUR_RELATION_CHANGED', 
 CREATE TYPE "core_transfer_status" AS ENUM ('DRAFT', 'REQUESTED', 'RELEASED', 'ACCEPTED', 'DONE', 'REJECTED', 'RETAINED');
 
 -- CreateEnum
+CREATE TYPE "core_transfer_rejection" AS ENUM ('NOT_OUR_MEMBER', 'LABOUR_RELATION_CONTINUES', 'NOT_EMPLOYED_HERE', 'DISPUTED', 'TAKEN_BACK', 'SUPERSEDED');
+
+-- CreateEnum
 CREATE TYPE "core_transfer_party" AS ENUM ('FROM', 'TO');
 
 -- CreateEnum
@@ -226,6 +229,21 @@ ALTER COLUMN "unified_social_credit_code" DROP NOT NULL;
 ALTER TABLE "core_union_coverage" ADD COLUMN     "ended_because" "core_coverage_end_reason";
 
 -- CreateTable
+CREATE TABLE "core_campaign_rule_change" (
+    "id" UUID NOT NULL DEFAULT uuidv7(),
+    "campaign_id" UUID NOT NULL,
+    "before" JSONB NOT NULL,
+    "after" JSONB NOT NULL,
+    "reason" TEXT NOT NULL,
+    "changed_on" DATE NOT NULL,
+    "officer_id" UUID NOT NULL,
+    "job_id" UUID,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "core_campaign_rule_change_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "core_phase_waiver" (
     "id" UUID NOT NULL DEFAULT uuidv7(),
     "phase_id" UUID NOT NULL,
@@ -321,6 +339,9 @@ CREATE TABLE "core_scope_exclusion" (
     "reason" TEXT NOT NULL,
     "officer_id" UUID NOT NULL,
     "revoked_on" DATE,
+    "revoked_because" TEXT,
+    "revoked_by_id" UUID,
+    "version" INTEGER NOT NULL DEFAULT 1,
     "province_id" UUID NOT NULL,
     "city_id" UUID,
     "county_id" UUID,
@@ -728,6 +749,24 @@ CREATE TABLE "core_founding_candidate" (
 );
 
 -- CreateTable
+CREATE TABLE "core_member_record_change" (
+    "id" UUID NOT NULL DEFAULT uuidv7(),
+    "member_id" UUID NOT NULL,
+    "field" TEXT NOT NULL,
+    "before" TEXT,
+    "after" TEXT,
+    "changed_on" DATE NOT NULL,
+    "officer_id" UUID,
+    "province_id" UUID NOT NULL,
+    "city_id" UUID,
+    "county_id" UUID,
+    "township_id" UUID,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "core_member_record_change_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "core_labour_relation" (
     "id" UUID NOT NULL DEFAULT uuidv7(),
     "member_id" UUID NOT NULL,
@@ -775,13 +814,15 @@ CREATE TABLE "core_membership_transfer" (
     "to_union_id" UUID,
     "to_unit_id" UUID,
     "status" "core_transfer_status" NOT NULL DEFAULT 'DRAFT',
+    "initiated_by" "core_transfer_party" NOT NULL,
     "reason" "core_membership_change_reason",
+    "state_on" DATE NOT NULL,
     "requested_on" DATE,
     "released_on" DATE,
     "accepted_on" DATE,
     "done_on" DATE,
     "rejected_on" DATE,
-    "rejected_because" TEXT,
+    "rejected_because" "core_transfer_rejection",
     "new_membership_id" UUID,
     "batch_id" UUID,
     "escalated_on" DATE,
@@ -796,6 +837,11 @@ CREATE TABLE "core_transfer_side" (
     "id" UUID NOT NULL DEFAULT uuidv7(),
     "transfer_id" UUID NOT NULL,
     "side" "core_transfer_party" NOT NULL,
+    "member_id" UUID NOT NULL,
+    "membership_id" UUID,
+    "id_number_masked" TEXT NOT NULL,
+    "status" "core_transfer_status" NOT NULL,
+    "awaited" BOOLEAN NOT NULL,
     "union_id" UUID,
     "org_unit_id" UUID NOT NULL,
     "province_id" UUID NOT NULL,
@@ -856,6 +902,21 @@ CREATE TABLE "core_org_unit_change" (
     "finished_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "core_org_unit_change_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "core_union_past_place" (
+    "id" UUID NOT NULL DEFAULT uuidv7(),
+    "union_id" UUID NOT NULL,
+    "superior_id" UUID NOT NULL,
+    "province_id" UUID NOT NULL,
+    "city_id" UUID,
+    "county_id" UUID,
+    "township_id" UUID,
+    "valid_from" DATE,
+    "valid_to" DATE NOT NULL,
+
+    CONSTRAINT "core_union_past_place_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -991,6 +1052,9 @@ CREATE TABLE "core_union_health_period" (
 );
 
 -- CreateIndex
+CREATE INDEX "core_campaign_rule_change_campaign_id_idx" ON "core_campaign_rule_change"("campaign_id");
+
+-- CreateIndex
 CREATE INDEX "core_phase_waiver_phase_id_condition_idx" ON "core_phase_waiver"("phase_id", "condition");
 
 -- CreateIndex
@@ -1123,6 +1187,42 @@ CREATE INDEX "core_labour_relation_member_id_started_on_idx" ON "core_labour_rel
 CREATE INDEX "core_labour_relation_enterprise_id_idx" ON "core_labour_relation"("enterprise_id");
 
 -- CreateIndex
+CREATE INDEX "core_member_record_change_member_id_id_idx" ON "core_member_record_change"("member_id", "id");
+
+-- CreateIndex
+CREATE INDEX "core_labour_relation_host_enterprise_id_idx" ON "core_labour_relation"("host_enterprise_id");
+
+-- CreateIndex
+CREATE INDEX "core_labour_relation_province_id_id_idx" ON "core_labour_relation"("province_id", "id");
+
+-- CreateIndex
+CREATE INDEX "core_labour_relation_city_id_id_idx" ON "core_labour_relation"("city_id", "id");
+
+-- CreateIndex
+CREATE INDEX "core_labour_relation_county_id_id_idx" ON "core_labour_relation"("county_id", "id");
+
+-- CreateIndex
+CREATE INDEX "core_labour_relation_township_id_id_idx" ON "core_labour_relation"("township_id", "id");
+
+-- CreateIndex
+CREATE INDEX "core_membership_province_id_id_idx" ON "core_membership"("province_id", "id");
+
+-- CreateIndex
+CREATE INDEX "core_membership_city_id_id_idx" ON "core_membership"("city_id", "id");
+
+-- CreateIndex
+CREATE INDEX "core_membership_county_id_id_idx" ON "core_membership"("county_id", "id");
+
+-- CreateIndex
+CREATE INDEX "core_membership_township_id_id_idx" ON "core_membership"("township_id", "id");
+
+-- CreateIndex
+CREATE INDEX "core_membership_managing_union_id_id_idx" ON "core_membership"("managing_union_id", "id");
+
+-- CreateIndex
+CREATE INDEX "core_transfer_side_township_id_id_idx" ON "core_transfer_side"("township_id", "id");
+
+-- CreateIndex
 CREATE INDEX "core_membership_change_membership_id_changed_on_idx" ON "core_membership_change"("membership_id", "changed_on");
 
 -- CreateIndex
@@ -1138,7 +1238,7 @@ CREATE INDEX "core_membership_transfer_member_id_idx" ON "core_membership_transf
 CREATE INDEX "core_membership_transfer_batch_id_idx" ON "core_membership_transfer"("batch_id");
 
 -- CreateIndex
-CREATE INDEX "core_membership_transfer_status_requested_on_idx" ON "core_membership_transfer"("status", "requested_on");
+CREATE INDEX "core_membership_transfer_status_state_on_idx" ON "core_membership_transfer"("status", "state_on");
 
 -- CreateIndex
 CREATE INDEX "core_transfer_side_province_id_id_idx" ON "core_transfer_side"("province_id", "id");
@@ -1166,6 +1266,9 @@ CREATE UNIQUE INDEX "core_org_unit_succession_predecessor_id_successor_id_effect
 
 -- CreateIndex
 CREATE INDEX "core_org_unit_change_status_idx" ON "core_org_unit_change"("status");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "core_union_past_place_union_id_valid_to_key" ON "core_union_past_place"("union_id", "valid_to");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "core_rule_pack_code_key" ON "core_rule_pack"("code");
@@ -1220,6 +1323,9 @@ CREATE INDEX "core_trade_union_term_ends_on_idx" ON "core_trade_union"("term_end
 
 -- AddForeignKey
 ALTER TABLE "core_policy_document" ADD CONSTRAINT "core_policy_document_parent_document_id_fkey" FOREIGN KEY ("parent_document_id") REFERENCES "core_policy_document"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "core_campaign_rule_change" ADD CONSTRAINT "core_campaign_rule_change_campaign_id_fkey" FOREIGN KEY ("campaign_id") REFERENCES "core_campaign"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "core_phase_waiver" ADD CONSTRAINT "core_phase_waiver_phase_id_fkey" FOREIGN KEY ("phase_id") REFERENCES "core_campaign_phase"("id") ON DELETE CASCADE ON UPDATE CASCADE;
@@ -1315,6 +1421,9 @@ ALTER TABLE "core_founding_applicant" ADD CONSTRAINT "core_founding_applicant_me
 ALTER TABLE "core_founding_candidate" ADD CONSTRAINT "core_founding_candidate_founding_id_fkey" FOREIGN KEY ("founding_id") REFERENCES "core_founding"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "core_member_record_change" ADD CONSTRAINT "core_member_record_change_member_id_fkey" FOREIGN KEY ("member_id") REFERENCES "core_member"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "core_labour_relation" ADD CONSTRAINT "core_labour_relation_member_id_fkey" FOREIGN KEY ("member_id") REFERENCES "core_member"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -1340,6 +1449,9 @@ ALTER TABLE "core_org_unit_succession" ADD CONSTRAINT "core_org_unit_succession_
 
 -- AddForeignKey
 ALTER TABLE "core_org_unit_succession" ADD CONSTRAINT "core_org_unit_succession_change_id_fkey" FOREIGN KEY ("change_id") REFERENCES "core_org_unit_change"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "core_union_past_place" ADD CONSTRAINT "core_union_past_place_union_id_fkey" FOREIGN KEY ("union_id") REFERENCES "core_trade_union"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "core_rule" ADD CONSTRAINT "core_rule_pack_id_fkey" FOREIGN KEY ("pack_id") REFERENCES "core_rule_pack"("id") ON DELETE CASCADE ON UPDATE CASCADE;
@@ -1398,6 +1510,8 @@ alter table core_enterprise add constraint core_enterprise_contact_sealed check 
 create index core_enterprise_search on core_enterprise using gin (search_terms) with (fastupdate = off);
 -- @unmanaged index core_enterprise_industrial_line
 create index core_enterprise_industrial_line on core_enterprise (industrial_line_id, headcount desc, id desc) where industrial_line_id is not null;
+-- @unmanaged index core_enterprise_accountable
+create index core_enterprise_accountable on core_enterprise (accountable_officer_id, headcount desc, id desc) where accountable_officer_id is not null;
 -- @unmanaged index core_enterprise_unassigned
 create index core_enterprise_unassigned on core_enterprise (province_id, headcount desc, id desc) where in_scope and accountable_officer_id is null;
 
@@ -1581,6 +1695,16 @@ update core_trade_union u set active_members = x.n from (select home_union_id, c
 insert into core_union_member_day (union_id, day, delta)
   select home_union_id, day, sum(n)::int from (select home_union_id, joined_on as day, 1 as n from core_membership union all select home_union_id, ended_on, -1 from core_membership where ended_on is not null) y
   group by 1, 2 having sum(n) <> 0;
+
+alter table core_union_past_place add constraint core_union_past_place_ordered check (valid_from is null or valid_to > valid_from);
+
+-- Every process holds the tree in memory: it hears when the tree has changed, once a transaction.
+create function core_org_unit_changed() returns trigger language plpgsql as $$
+begin
+  perform pg_notify('jianhui_org_units', '');
+  return null;
+end $$;
+create trigger core_org_unit_changed after insert or update or delete on core_org_unit for each statement execute function core_org_unit_changed();
 
 -- Scope and coverage of every enterprise are derived anew at the first start with these tables: periods come into being then.
 insert into core_setting (key, value) values ('core.rederive', '{"because": "0002_core_domain"}') on conflict (key) do nothing;
