@@ -14,6 +14,7 @@ export { type Models, modelsOf } from './reads/models.ts';
 export { type Connection, Reader, type ReaderOptions, type RunStatement } from './reads/reader.ts';
 export type { Row } from './reads/rows.ts';
 export { type ScopeRule, scopePredicate } from './reads/scope.ts';
+export { pairsOf, searchable } from './reads/search.ts';
 export { holdsRight, requireTypeRight } from './rights/field-rights.ts';
 export { type SchemaFault, schemaFaults } from './rights/rights-plugin.ts';
 export { parseDay } from './scalars/scalars.ts';

@@ -45,7 +45,13 @@ function checkOrder(model: ModelDescription, order: Order, fixed: readonly strin
 }
 
 function checkPredicates(model: ModelDescription, predicates: readonly Predicate[]): void {
-  for (const predicate of predicates) castOf(columnOf(model, predicate.column));
+  for (const { column, op, search } of predicates) {
+    castOf(columnOf(model, column));
+    if ((op === 'search') !== (search !== undefined))
+      throw new Error(`${column}: a search states where its text stands`);
+    if (search) columnOf(model, search.text);
+    if (search?.code) columnOf(model, search.code.column);
+  }
 }
 
 function checkCount(models: Readonly<Record<string, ModelDescription>>, count: CountDeclaration): void {
@@ -80,6 +86,9 @@ export function checkReads(schema: GraphQLSchema, models: Readonly<Record<string
           }
           checkPredicates(model, mark.where);
           checkOrder(model, mark.order, Object.keys(mark.on));
+        } else if (mark.kind === 'one' && model) {
+          columnOf(model, mark.by);
+          if (mark.follow) columnOf(model, mark.follow);
         } else if ((mark.kind === 'list' || mark.kind === 'connection') && model) {
           checkPredicates(model, mark.where);
           checkOrder(model, mark.order);

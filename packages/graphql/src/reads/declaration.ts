@@ -1,11 +1,11 @@
 import type { ScopeColumn } from '@jianhui/access';
 
 /** Comparisons that a declared filter may use. Each has one SQL form; nothing else reaches the database. */
-export type Operator = 'eq' | 'in' | 'gte' | 'lte' | 'isNull' | 'notNull' | 'startsWith' | 'contains';
+export type Operator = 'eq' | 'in' | 'gte' | 'lte' | 'isNull' | 'notNull' | 'startsWith' | 'contains' | 'search';
 
 /**
  * One condition of a declared read, as data. The value comes from an argument (absent or null: the condition is left
- * out), from the parent row, or is constant. `flag` turns a Boolean argument into isNull/notNull.
+ * out), from the parent row or the viewer, or is constant. `flag` turns a Boolean argument into isNull/notNull.
  */
 export interface Predicate<Column extends string = string> {
   readonly column: Column;
@@ -15,6 +15,16 @@ export interface Predicate<Column extends string = string> {
   readonly value?: unknown;
   /** With a Boolean argument: true keeps the condition, false turns it round, absent leaves it out. */
   readonly flag?: string;
+  /** For `search`, whose column holds the terms of a row: where the text itself stands, and its code. */
+  readonly search?: SearchColumns<Column>;
+}
+
+/** Columns beside the terms that a search asks. */
+export interface SearchColumns<Column extends string = string> {
+  /** The text, one line a name, that every match is checked against. */
+  readonly text: Column;
+  /** A column of codes in capitals: a search of just that many letters and digits asks for the code itself. */
+  readonly code?: { readonly column: Column; readonly length: number };
 }
 
 /** A total order: all columns in one direction, the last one unique and not null. */
@@ -42,6 +52,8 @@ export interface OneDeclaration<Column extends string = string> {
   readonly model: string;
   readonly by: Column;
   readonly arg: string;
+  /** A column of the row that names the row which took its place: that row is answered with, where there is one. */
+  readonly follow?: Column;
 }
 /** An object named by an id that the parent value carries (payloads of mutations, facts): read in one batch a field. */
 export interface RefDeclaration {

@@ -110,9 +110,17 @@ export function declaredReads<PT extends object>(builder: unknown) {
     /** One row by a unique column of text, such as a code. */
     oneBy<M extends Model<PT>>(
       t: FieldBuilder,
-      options: Stated & { model: M; right: string; by: Column<PT, M>; arg: string; argDescription: string },
+      options: Stated & {
+        model: M;
+        right: string;
+        by: Column<PT, M>;
+        arg: string;
+        argDescription: string;
+        follow?: Column<PT, M>;
+      },
     ): GenericFieldRef<unknown> {
-      const read: ReadMark = { kind: 'one', model: options.model, by: options.by, arg: options.arg };
+      const { model, by, arg, follow } = options;
+      const read: ReadMark = { kind: 'one', model, by, arg, ...(follow ? { follow } : {}) };
       return make(t, {
         type: ref(options.model),
         nullable: true,
@@ -120,7 +128,7 @@ export function declaredReads<PT extends object>(builder: unknown) {
         args: argsOf(t, { [options.arg]: { type: 'String', required: true, description: options.argDescription } }),
         read,
         resolve: (_: unknown, args: Args, context: PlatformContext, info: GraphQLResolveInfo) =>
-          context.reader.one(typeOf(info), options.by, storable(args[options.arg], options.arg), info),
+          context.reader.one(typeOf(info), by, storable(args[arg], arg), info, follow),
       });
     },
 

@@ -1,10 +1,10 @@
 import { badInput } from '../errors/access-errors.ts';
 import type { Predicate } from './declaration.ts';
 import { rawId } from './global-id.ts';
+import { escapeLike } from './like.ts';
 import type { ColumnDescription, ModelDescription } from './models.ts';
+import { searchSql } from './search.ts';
 import { castOf, columnOf, type Statement } from './statement.ts';
-
-const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
 
 /** Text that PostgreSQL can hold. Throws BAD_USER_INPUT naming the argument: no text of the database has a NUL in it. */
 export function storable(value: unknown, argument: string): unknown {
@@ -41,6 +41,8 @@ function comparison(
       return `${left} like ${statement.parameter(`${escapeLike(String(storable(value, place)))}%`)}`;
     case 'contains':
       return `${left} like ${statement.parameter(`%${escapeLike(String(storable(value, place)))}%`)}`;
+    case 'search':
+      throw new Error(`${predicate.column}: a search takes its text from an argument`);
     case 'isNull':
       return `${left} is null`;
     case 'notNull':
@@ -67,6 +69,8 @@ export function predicateSql(
   if (predicate.arg !== undefined) {
     const value = args[predicate.arg];
     if (value === undefined || value === null) return null;
+    if (predicate.op === 'search')
+      return searchSql(alias, model, predicate, String(storable(value, predicate.arg)), statement);
     return comparison(left, column, predicate, value, statement);
   }
   return comparison(left, column, predicate, predicate.value, statement);

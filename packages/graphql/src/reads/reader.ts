@@ -1,9 +1,9 @@
 import { type RowScope, rowScope, type Viewer } from '@jianhui/access';
 import DataLoader from 'dataloader';
 import { type FieldNode, type GraphQLObjectType, type GraphQLResolveInfo, getNamedType, isObjectType } from 'graphql';
-import { badInput, forbidden } from '../errors/access-errors.ts';
+import { badInput, forbidden, unauthenticated } from '../errors/access-errors.ts';
 import { countStatement, inKeyOrder } from './counts.ts';
-import type { Below, CountDeclaration, ListDeclaration, Order } from './declaration.ts';
+import type { Below, CountDeclaration, ListDeclaration, Order, Predicate } from './declaration.ts';
 import { type Dictionaries, placeColumnOf } from './dictionary.ts';
 import { rawId } from './global-id.ts';
 import { afterSql, encodeCursor, orderSql } from './keyset.ts';
@@ -111,9 +111,15 @@ export class Reader {
   }
 
   /** One row by a unique column, or null when it does not exist or lies outside the viewer's tree: the two look alike. */
-  async one(type: GraphQLObjectType, by: string, value: unknown, info: GraphQLResolveInfo): Promise<Row | null> {
+  async one(
+    type: GraphQLObjectType,
+    by: string,
+    value: unknown,
+    info: GraphQLResolveInfo,
+    follow?: string,
+  ): Promise<Row | null> {
     const plan = this.plan(info, type);
-    const rows = await this.byKeys(plan, by, [value]);
+    const rows = await this.byKeys(plan, by, [value], follow);
     return rows[0] ?? null;
   }
 
@@ -166,10 +172,18 @@ export class Reader {
       where.push(scopePredicate('a', requireScope(this.scope, plan), statement.scopeParameter));
     if (declaration.below) where.push(...this.below(declaration.below, args, statement));
     for (const predicate of declaration.where) {
-      const sql = predicateSql('a', plan.model, predicate, args, statement);
+      const sql = predicateSql('a', plan.model, this.ownValue(predicate), args, statement);
       if (sql) where.push(sql);
     }
     return where;
+  }
+
+  /** A condition on the viewer's own ids, with those ids. */
+  private ownValue(predicate: Predicate): Predicate {
+    if (!predicate.viewer) return predicate;
+    const { viewer } = this.options;
+    if (!viewer) throw unauthenticated(predicate.column);
+    return { ...predicate, value: predicate.viewer.map((field) => viewer[field]) };
   }
 
   private below(below: Below, args: Args, statement: Statement): string[] {
@@ -207,15 +221,15 @@ export class Reader {
     return Number(rows[0]?.[0] ?? 0);
   }
 
-  private async byKeys(plan: RowPlan, by: string, keys: readonly unknown[]): Promise<readonly Row[]> {
+  private async byKeys(plan: RowPlan, by: string, keys: readonly unknown[], follow?: string): Promise<readonly Row[]> {
     const column = columnOf(plan.model, by);
     plan.columns.add(by);
     const { statement, select } = this.begin(plan);
-    const where = [
+    const named = (alias: string): string =>
       keys.length === 1
-        ? `a."${column.column}" = ${statement.parameter(keys[0])}::${castOf(column)}`
-        : `a."${column.column}" = any(${statement.parameter(keys)}::${castOf(column)}[])`,
-    ];
+        ? `${alias}."${column.column}" = ${statement.parameter(keys[0])}::${castOf(column)}`
+        : `${alias}."${column.column}" = any(${statement.parameter(keys)}::${castOf(column)}[])`;
+    const where = [follow ? followed(plan, follow, named) : named('a')];
     if (plan.scope === 'place')
       where.push(scopePredicate('a', requireScope(this.scope, plan), statement.scopeParameter));
     const text = `select ${select.columns.join(', ')} from "${plan.model.table}" a ${select.joins.join(' ')} where ${where.join(' and ')}`;
@@ -305,6 +319,13 @@ class RowEdge {
   get cursor(): string {
     return encodeCursor(this.order, this.model, this.node);
   }
+}
+
+/** The row that a named row points to, where it does: what is answered with stands within the scope, not what was named. */
+function followed(plan: RowPlan, follow: string, named: (alias: string) => string): string {
+  const key = columnOf(plan.model, plan.model.primaryKey[0] ?? 'id').column;
+  const there = columnOf(plan.model, follow).column;
+  return `a."${key}" in (select coalesce(f."${there}", f."${key}") from "${plan.model.table}" f where ${named('f')})`;
 }
 
 /** Refuses a plan whose rows the viewer may not read. */
