@@ -38,22 +38,31 @@ async function quietPlatform(): Promise<{
       for (const [n, { from, to, kind }] of coverages.entries()) {
         const superior = platform.platform.orgUnits.byCode('210102');
         const code = testUnionCode(number * 10 + n);
-        await platform.platform.context.core.applyUnionRows(
-          tx,
-          [
-            {
-              ...{ line: 1, unifiedSocialCreditCode: code, name: `第${number}之${n}工会`, kind },
-              ...{ superiorId: superior?.id as string, approvalNumber: '1号', approvedOn: from, reportedMembers: null },
-              covers: [testCode(number, prefix)],
-            },
-          ],
-          { actorId: null, batchId: null, today: FIRST },
-        );
+        const record = () =>
+          platform.platform.context.core.applyUnionRows(
+            tx,
+            [
+              {
+                ...{ line: 1, unifiedSocialCreditCode: code, name: `第${number}之${n}工会`, kind },
+                ...{
+                  superiorId: superior?.id as string,
+                  approvalNumber: '1号',
+                  approvedOn: from,
+                  reportedMembers: null,
+                },
+                covers: [testCode(number, prefix)],
+              },
+            ],
+            { actorId: null, batchId: null, today: FIRST },
+          );
+        await record();
         if (to) {
           await tx.$executeRawUnsafe(
             'update core_union_coverage set valid_to = $2::date where union_id = (select id from core_trade_union where unified_social_credit_code = $1)',
             ...[code, to],
           );
+          // The register says the same again, and what it covers is assessed with the end that it has now.
+          await record();
         }
       }
     }

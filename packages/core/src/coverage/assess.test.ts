@@ -1,8 +1,9 @@
 import { addDays } from '@jianhui/events';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { assess, coveringLink } from './assess.ts';
+import { assess } from './assess.ts';
 import type { CoverageLink, EnterpriseFacts, Observation, ScopeRule } from './rule.ts';
+import { coveringLink } from './timeline/covering.ts';
 
 const rule: ScopeRule = {
   campaignId: 'c',
@@ -73,7 +74,13 @@ describe('scope of an enterprise', () => {
     const left = assess(twice, rule, '2019-06-03');
     expect(left.inScope).toBe(false);
     expect(left.periods).toEqual([
-      { enteredOn: '2019-01-31', leftOn: '2019-03-31', leftBecause: 'SHRUNK', overdueFrom: '2019-01-31' },
+      {
+        enteredOn: '2019-01-31',
+        enteredBecause: 'REGISTERED',
+        leftOn: '2019-03-31',
+        leftBecause: 'SHRUNK',
+        overdueFrom: '2019-01-31',
+      },
     ]);
     expect(assess(twice, rule, '2019-03-30').inScope).toBe(true);
   });
@@ -83,7 +90,13 @@ describe('scope of an enterprise', () => {
     expect(assess(closed, rule, '2019-06-03')).toMatchObject({ inScope: false, periods: [] });
     const later = facts([seen('HUMAN_RESOURCES', '2019-01-31', 300)], { closedOn: '2019-05-01' });
     expect(assess(later, rule, '2019-06-03').periods).toEqual([
-      { enteredOn: '2019-01-31', leftOn: '2019-05-01', leftBecause: 'CLOSED', overdueFrom: '2019-01-31' },
+      {
+        enteredOn: '2019-01-31',
+        enteredBecause: 'REGISTERED',
+        leftOn: '2019-05-01',
+        leftBecause: 'CLOSED',
+        overdueFrom: '2019-01-31',
+      },
     ]);
   });
 

@@ -1,20 +1,18 @@
 import type { Day } from '@jianhui/database';
-import { addDays } from '@jianhui/events';
-import type { UnionKind } from '../services/shapes.ts';
+import type { EnterpriseKind, UnionKind } from '../services/shapes.ts';
 import { type DecidedHeadcount, decidedHeadcounts } from './headcount.ts';
-import type { CoverageLink, EnterpriseFacts, ScopeRule } from './rule.ts';
-
-/** Time in scope, half open: from `enteredOn` until before `leftOn`. */
-export interface ScopePeriod {
-  readonly enteredOn: Day;
-  readonly leftOn: Day | null;
-  readonly leftBecause: 'SHRUNK' | 'CLOSED' | null;
-  /** First day on which it counts as overdue while uncovered. */
-  readonly overdueFrom: Day;
-}
+import type { EnterpriseFacts, EnterpriseStatus, ScopeRule } from './rule.ts';
+import { coveringLink } from './timeline/covering.ts';
+import { kindSteps, statusSteps } from './timeline/histories.ts';
+import { type ScopePeriod, scopePeriods } from './timeline/scope.ts';
+import { SINCE_EVER, valueOn } from './timeline/steps.ts';
 
 /** What holds of an enterprise on one day, and how it came to it. */
 export interface Assessment {
+  readonly kind: EnterpriseKind;
+  readonly status: EnterpriseStatus;
+  /** First day of the closure or merger that lasts today; null while it exists. */
+  readonly closedOn: Day | null;
   readonly headcount: DecidedHeadcount | null;
   readonly periods: readonly ScopePeriod[];
   readonly inScope: boolean;
@@ -24,79 +22,33 @@ export interface Assessment {
   readonly coveringUnionId: string | null;
   readonly coverageKind: UnionKind | null;
   readonly coveredSince: Day | null;
+  /** A union covered it once, and none does today. */
+  readonly lostUnion: boolean;
 }
 
-const later = (a: Day, b: Day): Day => (a > b ? a : b);
+const isGone = (status: EnterpriseStatus): boolean => status === 'CLOSED' || status === 'MERGED';
 
-/**
- * Periods in scope: entered at the first decided headcount at or above the threshold, left with the last of
- * `leaveAfterBelow` consecutive ones below it, or on the day it closed. A headcount that wavers does not flap (domain A.2).
- */
-export function scopePeriods(
-  facts: EnterpriseFacts,
-  decided: readonly DecidedHeadcount[],
-  rule: ScopeRule,
-): ScopePeriod[] {
-  if (!rule.kinds.includes(facts.kind)) return [];
-  const periods: ScopePeriod[] = [];
-  let enteredOn: Day | null = null;
-  let below = 0;
-  const close = (leftOn: Day, leftBecause: 'SHRUNK' | 'CLOSED'): void => {
-    if (enteredOn !== null && leftOn > enteredOn) periods.push(period(enteredOn, leftOn, leftBecause, rule));
-    enteredOn = null;
-    below = 0;
-  };
-  for (const { on, headcount } of decided) {
-    if (facts.closedOn !== null && on >= facts.closedOn) break;
-    if (headcount >= rule.threshold) {
-      enteredOn ??= later(on, rule.startsOn);
-      below = 0;
-    } else if (enteredOn !== null) {
-      below += 1;
-      if (below >= rule.leaveAfterBelow) close(on, 'SHRUNK');
-    }
+/** Since when it has been gone without a day between; null while it exists. */
+function goneSince(facts: EnterpriseFacts, today: Day): Day | null {
+  let since: Day | null = null;
+  for (const { from, value } of statusSteps(facts)) {
+    if (from > today) break;
+    if (!isGone(value)) since = null;
+    else if (since === null && from !== SINCE_EVER) since = from;
   }
-  if (facts.closedOn !== null) close(facts.closedOn, 'CLOSED');
-  if (enteredOn !== null) periods.push(period(enteredOn, null, null, rule));
-  return periods;
-}
-
-function period(
-  enteredOn: Day,
-  leftOn: Day | null,
-  leftBecause: 'SHRUNK' | 'CLOSED' | null,
-  rule: ScopeRule,
-): ScopePeriod {
-  return {
-    enteredOn,
-    leftOn,
-    leftBecause,
-    overdueFrom: enteredOn <= rule.noGraceUntil ? enteredOn : addDays(enteredOn, rule.graceDays),
-  };
-}
-
-const covers = (link: CoverageLink, day: Day): boolean =>
-  link.validFrom <= day && (link.validTo === null || link.validTo > day);
-
-/** The link that stands for the enterprise on a day: its own union before one it shares, then the oldest. */
-export function coveringLink(links: readonly CoverageLink[], day: Day): CoverageLink | null {
-  const valid = links.filter((link) => covers(link, day));
-  valid.sort(
-    (a, b) =>
-      Number(b.kind === 'INDEPENDENT') - Number(a.kind === 'INDEPENDENT') ||
-      (a.validFrom < b.validFrom ? -1 : a.validFrom > b.validFrom ? 1 : 0) ||
-      (a.unionId < b.unionId ? -1 : 1),
-  );
-  return valid[0] ?? null;
+  return since;
 }
 
 /** Everything that a campaign says of one enterprise on one day. Pure: the same facts give the same answer, always. */
 export function assess(facts: EnterpriseFacts, rule: ScopeRule, today: Day): Assessment {
-  const decided = decidedHeadcounts(facts.observations, rule.sourceTrust, today);
+  const decided = decidedHeadcounts(facts.observations, rule.sourceTrust, today, facts.decisions);
   const periods = scopePeriods(facts, decided, rule);
   const current = periods.find((p) => p.enteredOn <= today && (p.leftOn === null || p.leftOn > today)) ?? null;
   const link = coveringLink(facts.coverages, today);
   return {
+    kind: valueOn(kindSteps(facts), today),
+    status: valueOn(statusSteps(facts), today),
+    closedOn: goneSince(facts, today),
     headcount: decided.at(-1) ?? null,
     periods,
     inScope: current !== null,
@@ -106,5 +58,6 @@ export function assess(facts: EnterpriseFacts, rule: ScopeRule, today: Day): Ass
     coveringUnionId: link?.unionId ?? null,
     coverageKind: link?.kind ?? null,
     coveredSince: link?.validFrom ?? null,
+    lostUnion: link === null && facts.coverages.some((c) => c.validFrom <= today),
   };
 }

@@ -1,6 +1,6 @@
 import type { Day } from '@jianhui/database';
 import type { RegistrySource } from '../services/shapes.ts';
-import type { Observation } from './rule.ts';
+import type { HeadcountDecision, Observation } from './rule.ts';
 
 /** The decided headcount of one day, with its reason: never a typed number (S15, domain A.8). */
 export interface DecidedHeadcount {
@@ -37,11 +37,23 @@ function decide(day: readonly Observation[], trust: readonly RegistrySource[]): 
   return { on: best.observedOn, headcount: best.headcount, source: best.source, reason };
 }
 
-/** The decided headcounts by day, ascending, up to and including `today`: later ones are not known yet. */
+/** An officer's decision as the headcount of its day: the federation's own word. */
+const accepted = ({ decidedFor, headcount, reason }: HeadcountDecision): DecidedHeadcount => ({
+  on: decidedFor,
+  headcount,
+  source: 'FEDERATION',
+  reason: `人工采信：${reason}`,
+});
+
+/**
+ * The decided headcounts by day, ascending, up to and including `today`: later ones are not known yet. An officer's
+ * decision stands before whatever was observed of its day.
+ */
 export function decidedHeadcounts(
   observations: readonly Observation[],
   trust: readonly RegistrySource[],
   today: Day,
+  decisions: readonly HeadcountDecision[] = [],
 ): DecidedHeadcount[] {
   const days = new Map<Day, Observation[]>();
   for (const observation of observations) {
@@ -50,5 +62,8 @@ export function decidedHeadcounts(
     if (day) day.push(observation);
     else days.set(observation.observedOn, [observation]);
   }
-  return [...days.values()].map((day) => decide(day, trust)).sort((a, b) => (a.on < b.on ? -1 : 1));
+  const byDay = new Map([...days].map(([on, day]) => [on, decide(day, trust)]));
+  for (const decision of decisions)
+    if (decision.decidedFor <= today) byDay.set(decision.decidedFor, accepted(decision));
+  return [...byDay.values()].sort((a, b) => (a.on < b.on ? -1 : 1));
 }

@@ -4,13 +4,33 @@ import { type Reassessment, reassess } from './reassess.ts';
 
 const STEP = 2_000;
 
-/** Enterprises whose state the calendar alone may change on this day: grace that ends, links and periods that begin or end. */
+/**
+ * What the calendar alone may change on this day, table by table: a day on which something dated begins or ends. Columns
+ * of the day, each with an index; what they name is an enterprise.
+ */
+const dated: readonly (readonly [table: string, column: string])[] = [
+  ['core_union_coverage', 'valid_from'],
+  ['core_union_coverage', 'valid_to'],
+  ['core_headcount_observation', 'observed_on'],
+  ['core_headcount_decision', 'decided_for'],
+  ['core_enterprise_status_change', 'effective_on'],
+  ['core_enterprise_reclassification', 'effective_on'],
+  ['core_scope_exclusion', 'valid_from'],
+  ['core_scope_exclusion', 'valid_to'],
+  ['core_scope_exclusion', 'revoked_on'],
+  ['core_enterprise_past_place', 'valid_to'],
+  ['core_scope_interval', 'entered_on'],
+  ['core_scope_interval', 'left_on'],
+];
+
+/** Enterprises whose state this day may change: grace that ends, links, exclusions and posts that begin or end. */
 const due = `select id::text from (
     select id from core_enterprise where in_scope and covering_union_id is null and not overdue and overdue_from <= $1::date
-    union select enterprise_id from core_union_coverage where valid_from = $1::date or valid_to = $1::date
-    union select enterprise_id from core_scope_interval where entered_on = $1::date or left_on = $1::date
-    union select enterprise_id from core_headcount_observation where observed_on = $1::date
-    union select id from core_enterprise where closed_on = $1::date
+    ${dated.map(([table, column]) => `union select enterprise_id from ${table} where ${column} = $1::date`).join('\n    ')}
+    union select c.enterprise_id from core_trade_union u join core_union_coverage c on c.union_id = u.id where u.dissolved_on = $1::date
+    union select e.id from core_responsibility_assignment a join core_enterprise e on e.in_scope
+      and (e.id = a.enterprise_id or (a.kind = 'AREA' and a.org_unit_id in (e.township_id, e.county_id, e.city_id, e.province_id)))
+      where a.role = 'ACCOUNTABLE' and (a.valid_from = $1::date or a.valid_to = $1::date)
   ) x where $2::uuid is null or id > $2::uuid order by id limit ${STEP}`;
 
 /** Turns what changes with the day alone into rows and facts, in short steps; twice for one day, the second changes nothing. */

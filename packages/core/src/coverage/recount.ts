@@ -1,6 +1,7 @@
 import type { Day, RawTx } from '@jianhui/database';
-import { assess } from './assess.ts';
-import { periodsDiffer, type Reassessment, stateDiffers } from './reassess.ts';
+import { activeRules } from './campaigns.ts';
+import { freshViews } from './fresh.ts';
+import type { Reassessment } from './reassess.ts';
 import { storedEnterprises } from './stored.ts';
 
 type Query = <T>(sql: string, ...values: unknown[]) => Promise<T[]>;
@@ -39,6 +40,10 @@ type Counters = Record<(typeof counters)[number], number> & { orgUnitId: string 
 /** Compares everything that is kept with what the rows say: states with a fresh assessment, counters with a count. */
 export async function recount(query: Query, rule: Reassessment['rule'], today: Day): Promise<Recount> {
   const wrongStates: string[] = [];
+  const asTx: Pick<RawTx, '$queryRawUnsafe'> = {
+    $queryRawUnsafe: <T>(sql: string, ...values: unknown[]) => query(sql, ...values) as Promise<T>,
+  };
+  const rules = await activeRules(asTx);
   let after: string | null = null;
   let enterprises = 0;
   for (;;) {
@@ -47,12 +52,9 @@ export async function recount(query: Query, rule: Reassessment['rule'], today: D
       after,
     );
     const ids = page.map((row) => row.id);
-    const asTx: Pick<RawTx, '$queryRawUnsafe'> = {
-      $queryRawUnsafe: <T>(sql: string, ...values: unknown[]) => query(sql, ...values) as Promise<T>,
-    };
-    for (const stored of ids.length ? await storedEnterprises(asTx, ids, rule.campaignId, false) : []) {
-      const fresh = assess(stored.facts, rule, today);
-      if (stateDiffers(stored, fresh) || periodsDiffer(stored, fresh)) wrongStates.push(stored.id);
+    const stored = ids.length ? await storedEnterprises(asTx, ids, rule.campaignId, false) : [];
+    for (const view of await freshViews(asTx, stored, rules, rule.campaignId, today)) {
+      if (view.stateDiffers || view.periodsDiffer || view.beliefs.length) wrongStates.push(view.enterprise.id);
     }
     enterprises += ids.length;
     if (ids.length < STEP) break;
