@@ -15,6 +15,8 @@ export interface Predicate<Column extends string = string> {
   readonly value?: unknown;
   /** With a Boolean argument: true keeps the condition, false turns it round, absent leaves it out. */
   readonly flag?: string;
+  /** The value is the viewer's own: these ids, as a list, for `in`. Nobody signed in: the read is refused. */
+  readonly viewer?: readonly ('accountId' | 'orgUnitId')[];
   /** For `search`, whose column holds the terms of a row: where the text itself stands, and its code. */
   readonly search?: SearchColumns<Column>;
 }
