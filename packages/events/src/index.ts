@@ -1,3 +1,4 @@
+export { type KeptConnection, type KeptConnectionOptions, keepAsking, keepConnection } from './connection.ts';
 export {
   createDaily,
   type Daily,

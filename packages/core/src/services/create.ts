@@ -1,7 +1,7 @@
 import { maySee, rowScope, type Viewer } from '@jianhui/access';
 import type { RawTx } from '@jianhui/database';
 import { appendEvents } from '@jianhui/events';
-import { NotFound, OutOfScope } from '@jianhui/graphql';
+import { Conflict, NotFound, OutOfScope } from '@jianhui/graphql';
 import { activeRule } from '../campaigns/rule.ts';
 import { progressFacts, takeBatchDeltas } from '../coverage/deltas.ts';
 import type { Reassessment } from '../coverage/reassess.ts';
@@ -68,7 +68,7 @@ export function createCoreServices(orgUnits: OrgUnitTree): CoreServices {
   };
 }
 
-/** The unit, if it exists and lies within the officer's tree. Throws NotFound, OutOfScope. */
+/** The unit, if it exists and lies within the officer's tree. Throws NotFound, OutOfScope, Conflict for one that ended. */
 export function requireUnitWithin(
   orgUnits: CoreServices['orgUnits'],
   viewer: Viewer,
@@ -82,6 +82,14 @@ export function requireUnitWithin(
       'ORG_UNIT_OUT_OF_SCOPE',
       `${unit.name} lies outside your part of the tree.`,
       'Choose your own unit or one below it, or ask the officer of that place.',
+      path,
+    );
+  }
+  if (unit.validTo !== null) {
+    throw new Conflict(
+      'ORG_UNIT_ENDED',
+      `${unit.name} ended on ${unit.validTo}.`,
+      'Choose the unit that follows it.',
       path,
     );
   }

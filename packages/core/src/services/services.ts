@@ -69,11 +69,20 @@ export interface Cause {
 /** The org-unit tree in memory. */
 export interface OrgUnits {
   byId(id: string): OrgUnitEntry | null;
-  byCode(code: string): OrgUnitEntry | null;
+  /** By a present or former code; with a day, whoever had the code then. */
+  byCode(code: string, on?: Day): OrgUnitEntry | null;
   /** The functional zone whose name or alias stands in the text, within a city if one is given; longest name first. */
   zoneNamedIn(text: string, cityId: string | null): OrgUnitEntry | null;
-  childrenOf(id: string): readonly OrgUnitEntry[];
+  /** Units directly below, today or on a day; industrial unions are children in their line alone. */
+  childrenOf(id: string, on?: Day): readonly OrgUnitEntry[];
+  /** A unit as it was on a day; null when it did not exist then. */
+  byIdOn(id: string, on: Day): OrgUnitEntry | null;
+  /** The unions of the industrial lines. */
+  industrialUnits(): readonly OrgUnitEntry[];
+  /** The topmost union of a union's industrial line; null for territorial units. */
+  lineOf(id: string): OrgUnitEntry | null;
   placeOf(id: string): Place;
+  /** Every unit, those that ended too. */
   all(): readonly OrgUnitEntry[];
 }
 

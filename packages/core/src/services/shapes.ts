@@ -30,8 +30,14 @@ export interface OrgUnitEntry extends Place {
   readonly level: OrgLevel;
   readonly kind: OrgUnitKind;
   readonly parentId: string | null;
+  /** The topmost union of its industrial line; null in the territorial tree. */
+  readonly industrialLineId: string | null;
   readonly validFrom: string | null;
+  /** First day on which it no longer exists; null while it does. */
   readonly validTo: string | null;
+  readonly replacedById: string | null;
   readonly source: string;
   readonly sourceOn: string | null;
+  /** Counts its changes. */
+  readonly version: number;
 }

@@ -20,6 +20,7 @@ import { buildSchema, type PlatformSchema } from '../schema/compose-schema.ts';
 import { officerNamed } from './officer.ts';
 import type { AnyDatabase, PlatformOptions, RunOptions } from './options.ts';
 import { pluginServices } from './services.ts';
+import { followTree, type TreeListener } from './tree-listener.ts';
 
 /** What every operation finds in its context, whoever asks; a server adds what belongs to the request. */
 export type SharedContext = Omit<
@@ -138,7 +139,9 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
   const daily = createDaily({ pool: database.pool, clock, transaction, tasks, onProblem, onDay: () => hub.nudge() });
   const byId = new Map(schema.plugins.map(({ plugin }) => [plugin.id, plugin]));
   const bound = <T extends { plugin: string }>(one: T): Services => servicesOf(byId.get(one.plugin) as Plugin);
+  const reloadTree = () => orgUnits.reload(query);
   let running: RunOptions | null = null;
+  let treeListener: TreeListener | null = null;
   return {
     schema,
     context: {
@@ -175,11 +178,11 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
       return servicesOf(plugin);
     },
     officer: (username) => officerNamed(query, schema.permissions, username),
-    reloadTree: () => orgUnits.reload(query),
+    reloadTree,
     async run({ relay = true, jobs: work = true, daily: midnight = true } = {}) {
       if (running) return;
       running = { relay, jobs: work, daily: midnight };
-      await orgUnits.reload(query);
+      treeListener = await followTree({ connectionString: url, reload: reloadTree, onProblem });
       await hub.start();
       await access.start();
       if (work) await jobs.start();
@@ -194,6 +197,7 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
       await hub.stop();
       if (was.jobs) await jobs.stop();
       await access.stop();
+      await treeListener?.stop();
     },
   };
 }

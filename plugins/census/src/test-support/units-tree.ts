@@ -19,6 +19,7 @@ export function unitsTree(): OrgUnits {
         ...ancestors(unit),
         ...{ id: unit.code, code: unit.code, name: unit.name, aliases: unit.aliases ?? [], level: unit.level },
         ...{ kind: unit.kind, parentId: unit.parent, validFrom: null, validTo: null, source: 'test', sourceOn: null },
+        ...{ industrialLineId: null, replacedById: null, version: 1 },
       },
     ]),
   );
@@ -32,6 +33,9 @@ export function unitsTree(): OrgUnits {
     zoneNamedIn: (text, cityId) =>
       zones.find((zone) => text.includes(zone.text) && (cityId === null || zone.unit.cityId === cityId))?.unit ?? null,
     childrenOf: (id) => [...entries.values()].filter((unit) => unit.parentId === id),
+    byIdOn: (id) => entries.get(id) ?? null,
+    industrialUnits: () => [],
+    lineOf: () => null,
     placeOf: (id) => {
       const unit = entries.get(id);
       if (!unit) throw new RangeError(`no unit ${id}`);
