@@ -12,4 +12,9 @@ export const rulePacksEnums = {
     RECONSTRUCTED: '推定：Number by the offset of articles.',
     UNCONFIRMED: '依据待核：Source not confirmed.',
   },
+  FindingOutcome: {
+    description: '核查结论：What a rule said.',
+    KEPT: '符合：The rule is kept.',
+    BROKEN: '不符合：The rule is broken.',
+  },
 } as const;

@@ -1,0 +1,278 @@
+import type { RuleParameters } from './parameters.ts';
+import type { RuleData } from './rule.ts';
+
+const ELECTION = '《基层工会组织选举工作条例》(2016)';
+const REPRESENTATIVES = '《基层工会会员代表大会条例》(2019)';
+const MEMBERSHIP = '《工会会员会籍管理办法》(2016)';
+const NOT_KNOWN = '依据待核';
+
+type Stated<Code extends keyof RuleParameters> = Omit<RuleData<Code>, 'article' | 'status'>;
+
+/** A rule whose text nobody here has read: it acts all the same, and is shown as 依据待核. */
+const unconfirmed = <Code extends keyof RuleParameters>(data: Stated<Code>): RuleData<Code> => ({
+  ...data,
+  article: null,
+  status: 'UNCONFIRMED',
+});
+const confirmed = <Code extends keyof RuleParameters>(data: Stated<Code>): RuleData<Code> => ({
+  ...data,
+  article: null,
+  status: 'CONFIRMED',
+});
+
+const committeeBands: RuleParameters['committee.size-minimum'] = {
+  bands: [
+    { upTo: 24, least: 3, most: 5, single: true },
+    { upTo: 200, least: 3, most: 7 },
+    { upTo: 1_000, least: 7, most: 15 },
+    { upTo: 5_000, least: 15, most: 21 },
+    { upTo: 10_000, least: 21, most: 29 },
+    { upTo: 50_000, least: 29, most: 37 },
+    { upTo: null, least: 37, most: 45 },
+  ],
+};
+
+/** Rules from below the law, in force beside either text (domain B.2 to B.4, A.2, A.6, C.1, C.2). */
+export const practiceRules: readonly RuleData[] = [
+  unconfirmed({
+    code: 'founding.application',
+    subject: '建会申请',
+    document: '《中国工会章程》',
+    text: '由职工提出，或者由党组织、上级工会发起，向上一级工会书面申请建会。',
+    severity: 'INFO',
+    parameters: {},
+  }),
+  unconfirmed({
+    code: 'founding.preparatory-group',
+    subject: '筹备组',
+    document: ELECTION,
+    text: '上一级工会同意后成立建会筹备组，筹备组成员和组长应当载明。',
+    severity: 'HARD',
+    parameters: {},
+  }),
+  unconfirmed({
+    code: 'founding.dates-ordered',
+    subject: '日期顺序',
+    document: NOT_KNOWN,
+    text: '筹备组成立不晚于发展会员，发展会员不晚于大会，大会不晚于批复，批复不晚于法人登记；均不得晚于当天。',
+    severity: 'HARD',
+    parameters: {},
+  }),
+  unconfirmed({
+    code: 'founding.report',
+    subject: '选举结果上报',
+    document: ELECTION,
+    text: '选举结果连同会议记录、计票结果和名单报上一级工会。',
+    severity: 'HARD',
+    parameters: {},
+  }),
+  unconfirmed({
+    code: 'founding.approval-days',
+    subject: '批复时限',
+    document: ELECTION,
+    text: '上一级工会自收到报告之日起十五日内批复；逾期列入本会自查清单。',
+    severity: 'WARN',
+    parameters: { days: 15 },
+  }),
+  unconfirmed({
+    code: 'committee.size-minimum',
+    subject: '委员人数下限',
+    document: ELECTION,
+    text: '基层工会委员会委员人数不少于与会员人数相应的下限；会员不足二十五人的，可以只设主席或者组织员一人。',
+    severity: 'HARD',
+    parameters: committeeBands,
+  }),
+  unconfirmed({
+    code: 'committee.size-maximum',
+    subject: '委员人数上限',
+    document: ELECTION,
+    text: '基层工会委员会委员人数不多于与会员人数相应的上限。',
+    severity: 'WARN',
+    parameters: committeeBands,
+  }),
+  unconfirmed({
+    code: 'women-committee.required',
+    subject: '女职工委员会',
+    document: NOT_KNOWN,
+    text: '女会员十人以上的建立女职工委员会；各地标准不同。',
+    severity: 'WARN',
+    parameters: { womenMembers: 10 },
+  }),
+  unconfirmed({
+    code: 'fund-audit.size',
+    subject: '经审委员人数',
+    document: ELECTION,
+    text: '经费审查委员会由三至十一人组成；会员较少的可以只设经费审查委员一人。“较少”以二十五人为界，为平台所设。',
+    severity: 'WARN',
+    parameters: { least: 3, most: 11, commissionerBelowMembers: 25 },
+  }),
+  unconfirmed({
+    code: 'assembly.form',
+    subject: '大会形式',
+    document: REPRESENTATIVES,
+    text: '会员不足一百人的召开会员大会；一百人以上的可以召开会员代表大会。',
+    severity: 'WARN',
+    parameters: { representativesFrom: 100 },
+  }),
+  unconfirmed({
+    code: 'assembly.representatives',
+    subject: '代表名额',
+    document: REPRESENTATIVES,
+    text: '会员代表名额与会员人数相应。',
+    severity: 'WARN',
+    parameters: {
+      bands: [
+        { upTo: 200, least: 30, most: 40 },
+        { upTo: 1_000, least: 40, most: 60 },
+        { upTo: 5_000, least: 60, most: 90 },
+        { upTo: 10_000, least: 90, most: 130 },
+        { upTo: 50_000, least: 130, most: 180 },
+        { upTo: null, least: 180, most: 240 },
+      ],
+    },
+  }),
+  unconfirmed({
+    code: 'assembly.quorum',
+    subject: '到会人数',
+    document: ELECTION,
+    text: '应到会人数的三分之二以上到会，方可选举。',
+    severity: 'HARD',
+    parameters: { share: 2 / 3 },
+  }),
+  unconfirmed({
+    code: 'election.tally',
+    subject: '计票一致',
+    document: ELECTION,
+    text: '应到不少于实到，实到不少于收回票数，有效票与无效票之和等于收回票数，得票不多于有效票。',
+    severity: 'HARD',
+    parameters: {},
+  }),
+  unconfirmed({
+    code: 'election.more-candidates',
+    subject: '差额选举',
+    document: ELECTION,
+    text: '委员候选人多于应选名额。',
+    severity: 'HARD',
+    parameters: {},
+  }),
+  unconfirmed({
+    code: 'election.margin',
+    subject: '差额比例',
+    document: ELECTION,
+    text: '委员候选人的差额不低于应选名额的百分之五，常务委员不低于百分之十。',
+    severity: 'WARN',
+    parameters: { committee: 0.05, standingCommittee: 0.1 },
+  }),
+  unconfirmed({
+    code: 'election.majority',
+    subject: '当选票数',
+    document: ELECTION,
+    text: '得赞成票超过应到会人数半数的方可当选。',
+    severity: 'HARD',
+    parameters: { share: 0.5 },
+  }),
+  unconfirmed({
+    code: 'term.ending',
+    subject: '届满提示',
+    document: NOT_KNOWN,
+    text: '届满前九十日提示换届，届满未换届的列为逾期。',
+    severity: 'WARN',
+    parameters: { days: 90 },
+  }),
+  unconfirmed({
+    code: 'term.postponement',
+    subject: '延期换届',
+    document: NOT_KNOWN,
+    text: '延期换届须经上一级工会批准，一般不超过半年。',
+    severity: 'WARN',
+    parameters: { months: 6 },
+  }),
+  unconfirmed({
+    code: 'chair.vacancy',
+    subject: '主席空缺',
+    document: NOT_KNOWN,
+    text: '工会主席空缺的，应当在三个月内补选；外省条例有此规定。',
+    severity: 'WARN',
+    parameters: { months: 3 },
+  }),
+  confirmed({
+    code: 'legal-person.code',
+    subject: '工会统一社会信用代码',
+    document: 'GB 32100-2015',
+    text: '工会法人的统一社会信用代码以81或89开头，末位校验正确。',
+    severity: 'HARD',
+    parameters: { prefixes: ['81', '89'] },
+  }),
+  unconfirmed({
+    code: 'legal-person.certificate',
+    subject: '证书有效期',
+    document: NOT_KNOWN,
+    text: '法人资格证书的有效期与届期相应。',
+    severity: 'WARN',
+    parameters: {},
+  }),
+  confirmed({
+    code: 'membership.one-active',
+    subject: '一次入会',
+    document: MEMBERSHIP,
+    text: '一次入会、动态接转：一人同一时间只有一个有效会籍；先在属地工会入会的，单独建会时成批转入。',
+    severity: 'HARD',
+    parameters: { transferFrom: ['REGIONAL', 'INDUSTRY', 'JOINT'] },
+  }),
+  confirmed({
+    code: 'member.id-number',
+    subject: '身份证号',
+    document: 'GB 11643-1999',
+    text: '公民身份号码的校验码正确。',
+    severity: 'HARD',
+    parameters: {},
+  }),
+  confirmed({
+    code: 'real-name.record',
+    subject: '实名录入',
+    document: '总工办发〔2017〕14号',
+    text: '工会组织和会员信息实名录入。',
+    severity: 'INFO',
+    parameters: {},
+  }),
+  unconfirmed({
+    code: 'dispatch.share',
+    subject: '劳务派遣比例',
+    document: '《劳务派遣暂行规定》(2014)',
+    text: '被派遣劳动者不超过用工总量的百分之十；此处只作提示。',
+    severity: 'WARN',
+    parameters: { share: 0.1 },
+  }),
+  unconfirmed({
+    code: 'health.chair',
+    subject: '健康：主席在任',
+    document: NOT_KNOWN,
+    text: '工会主席在任。',
+    severity: 'WARN',
+    parameters: { required: true },
+  }),
+  unconfirmed({
+    code: 'health.term',
+    subject: '健康：届期有效',
+    document: NOT_KNOWN,
+    text: '届期未满。',
+    severity: 'WARN',
+    parameters: { required: true },
+  }),
+  unconfirmed({
+    code: 'health.members',
+    subject: '健康：会员人数',
+    document: NOT_KNOWN,
+    text: '实名会员不少于二十五人。',
+    severity: 'WARN',
+    parameters: { least: 25 },
+  }),
+  unconfirmed({
+    code: 'health.share',
+    subject: '健康：入会比例',
+    document: NOT_KNOWN,
+    text: '会员不少于所覆盖单位采信职工人数的一半。',
+    severity: 'WARN',
+    parameters: { least: 0.5 },
+  }),
+];
