@@ -46,7 +46,8 @@ export function behind(lives: readonly Life[], day: Day, figure: keyof Figures, 
 
 /**
  * Who changed between two days, in exactly one term of scope and one of coverage: whoever is in now, by the beginning of
- * the time in that it is in now; whoever is out now, by the end of the time in that it was in then.
+ * the time in that it is in now; whoever is out now, by the end of the time in that it was in then. A part gains and loses
+ * by the terms of the province; what the province neither gained nor lost came from, or went to, another part of it.
  */
 export function flowOf(lives: readonly Life[], from: Day, to: Day, part: Part = null): Flow {
   const flow = new Map<Term, number[]>();
@@ -56,29 +57,26 @@ export function flowOf(lives: readonly Life[], from: Day, to: Day, part: Part = 
   for (const life of lives) {
     const turns = life.turns(from, to);
     if (turns.length === 0) continue;
-    const isIn = (day: Day): boolean => within(life.on(day), part);
-    const isCovered = (day: Day): boolean => coveredWithin(life.on(day), part);
-    if (isIn(from) !== isIn(to)) add(scopeTerm(life, turning(turns, isIn, isIn(to)), isIn(to)), life);
-    if (isCovered(from) !== isCovered(to)) {
-      const day = turning(turns, isCovered, isCovered(to));
-      if (isCovered(to)) add(isIn(dayAfter(day, -1)) ? life.coverTerm(day) : 'ENTERED_SCOPE_COVERED', life);
-      else add(isIn(day) ? life.uncoverTerm(day) : 'LEFT_SCOPE', life);
+    const [then, now] = [life.on(from), life.on(to)];
+    const [entered, covered] = [within(now, part), coveredWithin(now, part)];
+    if (within(then, part) !== entered) {
+      const day = turning(life, turns, 'inScope', entered);
+      if (then.inScope === now.inScope || day === null) add(entered ? 'MOVED_IN' : 'MOVED_OUT', life);
+      else add(entered ? life.enterTerm(day) : life.leaveTerm(day), life);
+    }
+    if (coveredWithin(then, part) !== covered) {
+      const day = turning(life, turns, 'covered', covered);
+      const moved = then.covered === now.covered || day === null;
+      if (covered)
+        add(!moved && life.on(dayAfter(day, -1)).inScope ? life.coverTerm(day) : 'ENTERED_SCOPE_COVERED', life);
+      else add(!moved && life.on(day).inScope ? life.uncoverTerm(day) : 'LEFT_SCOPE', life);
     }
   }
   return flow;
 }
 
 /** The last day on which it began to hold; or, when it holds no more, the first on which it ceased to. */
-function turning(turns: readonly Day[], holds: (day: Day) => boolean, now: boolean): Day {
-  const days = turns.filter((day) => holds(day) === now && holds(dayAfter(day, -1)) !== now);
-  const day = now ? days.at(-1) : days[0];
-  if (day === undefined) throw new Error('what differs between two days never turned');
-  return day;
-}
-
-/** A move is a term for a part of the province alone: the province neither gains nor loses by it. */
-function scopeTerm(life: Life, day: Day, entered: boolean): EnterTerm | LeaveTerm {
-  const [before, now] = [life.on(dayAfter(day, -1)), life.on(day)];
-  if (before.inScope && now.inScope) return entered ? 'MOVED_IN' : 'MOVED_OUT';
-  return entered ? life.enterTerm(day) : life.leaveTerm(day);
+function turning(life: Life, turns: readonly Day[], what: 'inScope' | 'covered', now: boolean): Day | null {
+  const days = turns.filter((day) => life.on(day)[what] === now && life.on(dayAfter(day, -1))[what] !== now);
+  return (now ? days.at(-1) : days[0]) ?? null;
 }

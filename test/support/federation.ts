@@ -14,6 +14,7 @@ import {
   testUnionCode,
   unitId,
 } from '@jianhui/testing';
+import { addDomainRows } from './federation-rows.ts';
 
 /** Units of the two cities between which nothing may cross. The demo's township officer is of the first township. */
 export const units = {
@@ -201,6 +202,7 @@ export async function createFederation(options: TestPlatformOptions = {}): Promi
   };
   await addMembers(federation, marks, send);
   await addPluginRows(federation, marks);
+  await addDomainRows(test);
   return federation;
 }
 
@@ -263,8 +265,8 @@ async function addMembers(
     const before = dalian ? 503 : 603;
     const at = place(unions.find(([n]) => n === before)?.[2] ?? '');
     await test.database.query(
-      `insert into core_membership (member_id, home_union_id, status, joined_on, ended_on, org_unit_id, province_id, city_id, county_id, township_id)
-       select $1, u.id, 'ENDED', '2018-01-01', '2019-01-01', u.superior_id, $3, $4, $5, $6 from core_trade_union u where u.id = $2`,
+      `insert into core_membership (member_id, home_union_id, status, joined_on, ended_on, ended_because, org_unit_id, province_id, city_id, county_id, township_id)
+       select $1, u.id, 'ENDED', '2018-01-01', '2019-01-01', 'TRANSFERRED', u.superior_id, $3, $4, $5, $6 from core_trade_union u where u.id = $2`,
       ...[
         member?.id.split(':')[1],
         ids.get(before)?.split(':')[1],
