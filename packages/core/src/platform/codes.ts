@@ -15,10 +15,6 @@ export const CORE_CODES = {
     title: 'No campaign is active',
     remedy: 'Activate a campaign: scope and coverage are assessed by its rule.',
   },
-  ALREADY_A_MEMBER: {
-    title: 'The person is an active member of a union already',
-    remedy: 'End or move that membership first: nobody has two.',
-  },
   CHARACTER_ZERO: { title: 'A text holds the character zero', remedy: 'Send the text without it.' },
   ENTERPRISE_NOT_FOUND: {
     title: 'There is no such enterprise within your tree',
