@@ -1,9 +1,8 @@
 import { type Place, type RowScope, scopeColumnSql } from '@jianhui/access';
-import type { Day } from '@jianhui/database';
 import { childColumn } from '../org-units/tree.ts';
 import type { OrgUnitEntry } from '../services/shapes.ts';
-
-type Query = <T>(sql: string, ...values: unknown[]) => Promise<T[]>;
+import { type AsOf, type FiguresBy, figuresSql } from './figures/figures.ts';
+import { Parameters, type PeriodFilter, type Query } from './figures/filter.ts';
 
 /** Sums of the counters of one unit and all below it. */
 export interface ProgressCounts {
@@ -13,6 +12,7 @@ export interface ProgressCounts {
   readonly inScope: number;
   readonly covered: number;
   readonly coveredIndependent: number;
+  readonly healthy: number;
   readonly overdueUncovered: number;
   readonly unions: number;
   readonly members: number;
@@ -27,7 +27,8 @@ export interface Progress {
   readonly children: readonly ProgressCounts[];
 }
 
-type Sums = Omit<ProgressCounts, 'orgUnitId' | 'indicators'> & { unit: string | null };
+type Counts = Omit<ProgressCounts, 'orgUnitId' | 'indicators'>;
+type Sums = { -readonly [Name in keyof Counts]: Counts[Name] } & { unit: string | null };
 
 const sums = [
   'enterprises',
@@ -35,6 +36,7 @@ const sums = [
   'in_scope',
   'covered',
   'covered_independent',
+  'healthy',
   'overdue_uncovered',
   'unions',
   'members',
@@ -45,6 +47,7 @@ const names: Readonly<Record<(typeof sums)[number], string>> = {
   in_scope: 'inScope',
   covered: 'covered',
   covered_independent: 'coveredIndependent',
+  healthy: 'healthy',
   overdue_uncovered: 'overdueUncovered',
   unions: 'unions',
   members: 'members',
@@ -61,6 +64,7 @@ export async function readProgress(
   children: readonly OrgUnitEntry[],
   indicators: readonly string[],
   scope: RowScope,
+  industrialUnit: OrgUnitEntry | null = null,
 ): Promise<Progress> {
   const column = scopeColumnSql[placeColumn(unit)];
   const child = childColumn(unit);
@@ -72,57 +76,83 @@ export async function readProgress(
     indicators: { unit: string | null; indicator: string; value: number }[] | null;
   }>(
     `select coalesce((select max(pos) from core_event_position), 0)::text as position,
-       (select json_agg(c) from (select ${group} as unit, ${summed} from core_org_unit_counter where ${where} and industrial_unit_id is null group by 1) c) as counters,
+       (select json_agg(c) from (select ${group} as unit, ${summed} from core_org_unit_counter where ${where}
+          and ${industrialUnit ? '$4::uuid in (industrial_unit_id, industrial_line_id)' : 'industrial_unit_id is null'} group by 1) c) as counters,
        (select json_agg(i) from (select ${group} as unit, indicator, sum(value)::int as value from core_indicator_counter
           where ${where} and indicator = any($3::text[]) group by 1, 2) i) as indicators`,
     unit.id,
     scope.value,
     indicators,
+    ...(industrialUnit ? [industrialUnit.id] : []),
   );
   return assemble(unit, children, BigInt(row?.position ?? 0), row?.counters ?? [], row?.indicators ?? []);
 }
 
-/** The same figures on an earlier day, from the intervals; members and unions by their own dates. */
+/**
+ * The figures of any day as believed at the end of any day: scope and coverage from the periods, unions by their own
+ * dates, members by taking back what came later. The register itself has no past: `enterprises` are those of now.
+ */
 export async function readProgressOn(
   query: Query,
-  unit: OrgUnitEntry,
+  filter: PeriodFilter,
+  at: AsOf,
   children: readonly OrgUnitEntry[],
-  campaignId: string,
-  day: Day,
-  scope: RowScope,
 ): Promise<Progress> {
-  const column = scopeColumnSql[placeColumn(unit)];
+  const { unit, scope } = filter;
   const child = childColumn(unit);
+  const parameters = new Parameters();
   const where = (alias: string): string =>
-    `${alias}.${column} = $1::uuid and ${alias}.${scopeColumnSql[scope.column]} = $2::uuid`;
-  const group = (alias: string): string => (child ? `${alias}.${scopeColumnSql[child]}` : 'null::uuid');
-  const [row] = await query<{ position: string; counters: Sums[] | null }>(
-    `with scoped as (
-       select ${group('s')} as unit, s.enterprise_id, s.overdue_from,
-         exists (select 1 from core_union_coverage c where c.enterprise_id = s.enterprise_id and c.valid_from <= $4::date and (c.valid_to is null or c.valid_to > $4::date)) as is_covered,
-         exists (select 1 from core_union_coverage c where c.enterprise_id = s.enterprise_id and c.kind = 'INDEPENDENT' and c.valid_from <= $4::date and (c.valid_to is null or c.valid_to > $4::date)) as independent
-       from core_scope_interval s where ${where('s')} and s.campaign_id = $3::uuid and s.entered_on <= $4::date and (s.left_on is null or s.left_on > $4::date)
-     ), figures as (
-       select unit, 0 as enterprises, 0 as "notYetPlaced", 1 as "inScope", is_covered::int as covered, independent::int as "coveredIndependent",
-         (not is_covered and overdue_from <= $4::date)::int as "overdueUncovered", 0 as unions, 0 as members from scoped
-       union all select ${group('e')}, 1, (e.placement = 'NOT_YET_PLACED')::int, 0, 0, 0, 0, 0, 0 from core_enterprise e where ${where('e')}
-       union all select ${group('u')}, 0, 0, 0, 0, 0, 0, 1, 0 from core_trade_union u where ${where('u')} and u.approved_on <= $4::date and (u.dissolved_on is null or u.dissolved_on > $4::date)
-       union all select ${group('m')}, 0, 0, 0, 0, 0, 0, 0, 1 from core_membership m where ${where('m')} and m.joined_on <= $4::date and (m.ended_on is null or m.ended_on > $4::date)
-     )
-     select coalesce((select max(pos) from core_event_position), 0)::text as position,
-       (select json_agg(c) from (select unit, ${Object.values(names)
-         .map((name) => `sum("${name}")::int as "${name}"`)
-         .join(', ')} from figures group by 1) c) as counters`,
-    unit.id,
-    scope.value,
-    campaignId,
-    day,
+    `${alias}.${scopeColumnSql[placeColumn(unit)]} = ${parameters.add(unit.id, 'uuid')} and ${alias}.${scopeColumnSql[scope.column]} = ${parameters.add(scope.value, 'uuid')}`;
+  const by = (alias: string): string => `${child ? `${alias}.${scopeColumnSql[child]}` : 'null::uuid'} as unit`;
+  const day = parameters.add(at.on, 'date');
+  const line = filter.industrialUnit ? parameters.add(filter.industrialUnit.id, 'uuid') : null;
+  const ofLine = (alias: string): string =>
+    line
+      ? `(${alias}.industrial_unit_id = ${line} or ${alias}.industrial_line_id = ${line})`
+      : `${alias}.industrial_unit_id is null`;
+  const of = (alias: string): string => (line ? ofLine(alias) : 'true');
+  const parts = {
+    figures: figuresSql(filter, at, 'children', parameters),
+    counters: `select ${by('c')}, sum(c.enterprises)::int as enterprises, sum(c.not_yet_placed)::int as "notYetPlaced", sum(c.members)::int as members
+      from core_org_unit_counter c where ${where('c')} and ${ofLine('c')} group by 1`,
+    unions: `select ${by('u')}, count(*)::int as unions from core_trade_union u
+      where ${where('u')} and ${of('u')} and u.approved_on <= ${day} and (u.dissolved_on is null or u.dissolved_on > ${day}) group by 1`,
+    later: `select ${by('u')}, sum(m.delta)::int as members from core_union_member_day m join core_trade_union u on u.id = m.union_id
+      where ${line ? 'false' : `m.day > ${day}`} and ${where('u')} group by 1`,
+  };
+  const [row] = await query<{
+    position: string;
+    figures: FiguresBy[] | null;
+    counters: { unit: string | null; enterprises: number; notYetPlaced: number; members: number }[] | null;
+    unions: { unit: string | null; unions: number }[] | null;
+    later: { unit: string | null; members: number }[] | null;
+  }>(
+    `select coalesce((select max(pos) from core_event_position), 0)::text as position,
+      ${Object.entries(parts)
+        .map(([name, sql]) => `(select json_agg(x) from (${sql}) x) as ${name}`)
+        .join(', ')}`,
+    ...parameters.values,
   );
-  return assemble(unit, children, BigInt(row?.position ?? 0), row?.counters ?? [], []);
+  const summed = new Map<string | null, Sums>();
+  const add = (key: string | null, more: Partial<Sums>): void => {
+    const sum = { ...(summed.get(key) ?? nothing(key)) };
+    for (const [name, value] of Object.entries(more)) sum[name as keyof Counts] += value as number;
+    summed.set(key, sum);
+  };
+  for (const { key, ...figures } of row?.figures ?? []) add(key, figures);
+  for (const { unit: key, ...counted } of row?.counters ?? []) add(key, counted);
+  for (const { unit: key, unions } of row?.unions ?? []) add(key, { unions });
+  for (const { unit: key, members } of row?.later ?? []) add(key, { members: -members });
+  return assemble(unit, children, BigInt(row?.position ?? 0), [...summed.values()], []);
 }
 
 const placeColumn = (unit: OrgUnitEntry): keyof Place =>
   (({ PROVINCE: 'provinceId', CITY: 'cityId', COUNTY: 'countyId', TOWNSHIP: 'townshipId' }) as const)[unit.level];
+
+const nothing = (unit: string | null): Sums => ({
+  ...(Object.fromEntries(Object.values(names).map((name) => [name, 0])) as unknown as Sums),
+  unit,
+});
 
 function assemble(
   unit: OrgUnitEntry,
@@ -145,12 +175,11 @@ function assemble(
     values.set(at, own);
     totals[indicator] = (totals[indicator] ?? 0) + value;
   }
-  const none = Object.fromEntries(Object.values(names).map((name) => [name, 0])) as unknown as Sums;
   return {
     position,
     total: { ...(total as unknown as Sums), orgUnitId: unit.id, indicators: totals },
     children: children.map((childUnit) => ({
-      ...(byUnit.get(childUnit.id) ?? none),
+      ...(byUnit.get(childUnit.id) ?? nothing(childUnit.id)),
       orgUnitId: childUnit.id,
       indicators: values.get(childUnit.id) ?? {},
     })),

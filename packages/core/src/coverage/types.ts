@@ -1,19 +1,26 @@
 import type { CoreModule } from '../module.ts';
+import type { AsOf } from './figures/figures.ts';
 import type { ProgressCounts } from './progress.ts';
+import type { PartArgs } from './state.ts';
 
 /** A state of progress as resolvers see it. */
 export interface ProgressState {
   readonly cursor: string;
   readonly on: string;
+  readonly believedOn: string;
   readonly orgUnitId: string;
   readonly total: ProgressCounts;
   readonly children: readonly ProgressCounts[];
+  /** What was asked, for the fields that break the total down. */
+  readonly part: PartArgs;
+  readonly at: AsOf;
 }
 
 const ratio = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
 
 /** ScopeInterval, and the figures of progress. */
-export function coverageTypes({ builder, reads, enums }: CoreModule) {
+export function coverageTypes(module: CoreModule) {
+  const { builder, reads, enums } = module;
   builder.prismaObject('ScopeInterval', {
     description: '在范围时段：Time in which an enterprise is in a campaign’s scope.',
     right: 'enterprise.read',
@@ -23,6 +30,10 @@ export function coverageTypes({ builder, reads, enums }: CoreModule) {
     fields: (t) => ({
       id: reads.id(t, 'ScopeInterval'),
       enteredOn: t.expose('enteredOn', { type: 'Date', description: '入围日期：First day in scope.' }),
+      enteredBecause: t.expose('enteredBecause', {
+        type: enums.ScopeEnterReason,
+        description: '入围原因：Why it came into scope.',
+      }),
       leftOn: t.expose('leftOn', {
         type: 'Date',
         nullable: true,
@@ -74,7 +85,14 @@ export function coverageTypes({ builder, reads, enums }: CoreModule) {
         description: '应建未建：Units in scope that no union covers.',
         resolve: (c) => c.inScope - c.covered,
       }),
+      healthy: t.exposeInt('healthy', {
+        description: '健康建会：Covered by a union that has a chair, a term in force and enough members.',
+      }),
       overdueUncovered: t.exposeInt('overdueUncovered', { description: '逾期未建：Uncovered units past their grace.' }),
+      dynamicFullCoverage: t.boolean({
+        description: '动态全覆盖：No uncovered unit in scope is past its grace.',
+        resolve: (c) => c.overdueUncovered === 0,
+      }),
       unions: t.exposeInt('unions', { description: '工会数：Unions with their superior here.' }),
       members: t.exposeInt('members', { description: '会员数：Active members counted here.' }),
       broadRate: t.float({
@@ -86,6 +104,11 @@ export function coverageTypes({ builder, reads, enums }: CoreModule) {
         nullable: true,
         description: '独立建会率：With a union of their own by in scope, 0 to 1; null when nothing is in scope.',
         resolve: (c) => ratio(c.coveredIndependent, c.inScope),
+      }),
+      healthyRate: t.float({
+        nullable: true,
+        description: '健康建会率：Healthy by in scope, 0 to 1; null when nothing is in scope.',
+        resolve: (c) => ratio(c.healthy, c.inScope),
       }),
       indicators: t.field({
         type: [indicator],
@@ -106,6 +129,10 @@ export function coverageTypes({ builder, reads, enums }: CoreModule) {
         resolve: (state) => state.cursor,
       }),
       on: t.expose('on', { type: 'Date', description: '日期：Day of the figures.' }),
+      believedOn: t.expose('believedOn', {
+        type: 'Date',
+        description: '认知日期：The state of knowledge: figures are what was believed at the end of this day.',
+      }),
       orgUnit: reads.dictionary(t, {
         model: 'OrgUnit',
         dictionary: 'orgUnits',
