@@ -14,7 +14,15 @@ const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const id = z.uuid();
 
 /** Why counters of a unit changed. */
-export const changeCauses = ['IMPORT', 'TAKE_BACK', 'REGISTRATION', 'CALENDAR', 'ENROLMENT', 'CORRECTION'] as const;
+export const changeCauses = [
+  'IMPORT',
+  'TAKE_BACK',
+  'REGISTRATION',
+  'CALENDAR',
+  'ENROLMENT',
+  'CORRECTION',
+  'REORGANISATION',
+] as const;
 export type ChangeCause = (typeof changeCauses)[number];
 
 /**

@@ -1,5 +1,7 @@
 import type { Day, RawTx } from '@jianhui/database';
 import type { DailyTask } from '@jianhui/events';
+import type { Cause } from '../services/services.ts';
+import { reassessUnions } from './health.ts';
 import { type Reassessment, reassess } from './reassess.ts';
 
 const STEP = 2_000;
@@ -33,6 +35,14 @@ const due = `select id::text from (
       where a.role = 'ACCOUNTABLE' and (a.valid_from = $1::date or a.valid_to = $1::date)
   ) x where $2::uuid is null or id > $2::uuid order by id limit ${STEP}`;
 
+/** Unions whose health this day may change: posts and terms that begin or end, members dated ahead, a rule of a new pack. */
+const dueUnions = `select id::text from (
+    select union_id as id from core_union_health_period where believed_to is null and (valid_from = $1::date or valid_to = $1::date)
+    union select union_id from core_union_member_day where day = $1::date
+    union select union_id from core_union_post where starts_on = $1::date or ends_on = $1::date
+    union select union_id from core_union_term where starts_on = $1::date or ends_on = $1::date or postponed_to = $1::date
+  ) x where $2::uuid is null or id > $2::uuid order by id limit ${STEP}`;
+
 /** Turns what changes with the day alone into rows and facts, in short steps; twice for one day, the second changes nothing. */
 export function calendarTask(to: () => Promise<Reassessment | null>): DailyTask {
   return {
@@ -40,24 +50,34 @@ export function calendarTask(to: () => Promise<Reassessment | null>): DailyTask 
     async run(day: Day, { transaction }) {
       const reassessment = await to();
       if (!reassessment) return 0;
-      let changed = 0;
-      let after: string | null = null;
-      for (;;) {
-        const from: string | null = after;
-        const step: { ids: string[]; changed: number } = await transaction(async (tx: RawTx) => {
-          const rows = await tx.$queryRawUnsafe<{ id: string }[]>(due, day, from);
-          const ids = rows.map((row) => row.id);
-          return {
-            ids,
-            changed: await reassess(tx, ids, reassessment, 'CALENDAR', { actorId: null, batchId: null, today: day }),
-          };
-        });
-        changed += step.changed;
-        if (step.ids.length < STEP) return changed;
-        after = step.ids.at(-1) ?? null;
-      }
+      const cause: Cause = { actorId: null, batchId: null, today: day };
+      const step = (list: string, work: (tx: RawTx, ids: readonly string[]) => Promise<number>) =>
+        inSteps((after) =>
+          transaction(async (tx: RawTx) => {
+            const rows = await tx.$queryRawUnsafe<{ id: string }[]>(list, day, after);
+            const ids = rows.map((row) => row.id);
+            return { ids, changed: await work(tx, ids) };
+          }),
+        );
+      const enterprises = await step(due, (tx, ids) => reassess(tx, ids, reassessment, 'CALENDAR', cause));
+      const unions = await step(dueUnions, (tx, ids) => reassessUnions(tx, ids, reassessment, cause));
+      return enterprises + unions;
     },
   };
+}
+
+/** Goes through a list in short transactions, each after the last id of the one before; adds up what changed. */
+async function inSteps(
+  step: (after: string | null) => Promise<{ readonly ids: readonly string[]; readonly changed: number }>,
+): Promise<number> {
+  let total = 0;
+  let after: string | null = null;
+  for (;;) {
+    const { ids, changed }: { readonly ids: readonly string[]; readonly changed: number } = await step(after);
+    total += changed;
+    after = ids.at(-1) ?? null;
+    if (ids.length < STEP) return total;
+  }
 }
 
 /** Tells that a phase of the active campaign begins; once a phase. */

@@ -31,7 +31,10 @@ const sameNeighbour = (a: Piece, b: Piece): boolean =>
   a.unionId === b.unionId &&
   a.coverageKind === b.coverageKind &&
   a.kind === b.kind &&
-  a.place.orgUnitId === b.place.orgUnitId;
+  // The same unit under another city is another place: its own city's figures end with the day before.
+  (['orgUnitId', 'provinceId', 'cityId', 'countyId', 'townshipId'] as const).every(
+    (key) => a.place[key] === b.place[key],
+  );
 
 /** Why a time of coverage ended on a day though its enterprise stayed in scope. */
 function endOf(links: readonly CoverageLink[], last: Piece, day: Day): UncoverReason {
