@@ -108,12 +108,14 @@ describe('deadlines', () => {
       ...Array.from({ length: 7 }, (_, i) => one({ title: `页${i}`, kind: 'transfer.release', dueOn: '2019-06-30' })),
     );
     const seen: string[] = [];
-    for (let after: string | null = null; ; ) {
-      const page = (await get('heping', { first: 3, after, kind: 'transfer.release' })).inbox;
-      seen.push(...page.edges.map((edge: { node: { title: string } }) => edge.node.title));
-      if (!page.pageInfo.hasNextPage) break;
-      after = page.pageInfo.endCursor;
-    }
+    let after: string | null = null;
+    do {
+      const page: { edges: { node: { title: string } }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } = (
+        await get('heping', { first: 3, after, kind: 'transfer.release' })
+      ).inbox;
+      seen.push(...page.edges.map((edge) => edge.node.title));
+      after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+    } while (after !== null);
     expect(seen.sort()).toEqual(Array.from({ length: 7 }, (_, i) => `页${i}`));
   });
 

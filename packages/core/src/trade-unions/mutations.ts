@@ -2,13 +2,20 @@ import { mutation, once } from '@jianhui/graphql';
 import type { CoreContext } from '../context.ts';
 import type { CoreModule } from '../module.ts';
 import type { OrgUnitTree } from '../org-units/tree.ts';
+import { unionBodyMutations } from './body-mutations.ts';
+import { unionCoverageMutations } from './coverage-mutations.ts';
+import { legalPersonMutations } from './legal-person-mutations.ts';
 import { type ExistingUnion, registerExistingUnion } from './register-existing.ts';
 
 type Input = ExistingUnion & { idempotencyKey: string };
 type Payload = { tradeUnionId: string; enterpriseIds: string[] };
 
-/** 补录 of one union. */
-export function tradeUnionMutations({ builder, reads, enums }: CoreModule): void {
+/** 补录 of one union, and what happens in the life of a union. */
+export function tradeUnionMutations(module: CoreModule): void {
+  const { builder, reads, enums } = module;
+  unionCoverageMutations(module);
+  unionBodyMutations(module);
+  legalPersonMutations(module);
   mutation<Input, Payload, CoreContext>(builder, 'registerExistingUnion', {
     description: '补录工会：Records an already approved union and what it covers.',
     right: 'trade-union.register',

@@ -1,7 +1,10 @@
 import type { CoreModule } from '../module.ts';
+import { unionBodyTypes } from './body-types.ts';
+import { unionHealthFields } from './health-fields.ts';
 
-/** TradeUnion and its coverage links. */
-export function tradeUnionTypes({ builder, reads, enums }: CoreModule): void {
+/** TradeUnion with its coverage links, bodies, terms and registrations. */
+export function tradeUnionTypes(module: CoreModule): void {
+  const { builder, reads, enums } = module;
   builder.prismaObject('TradeUnion', {
     description: '基层工会：A grassroots trade union.',
     right: 'trade-union.read',
@@ -29,6 +32,97 @@ export function tradeUnionTypes({ builder, reads, enums }: CoreModule): void {
         type: 'Date',
         nullable: true,
         description: '撤销日期：First day on which it no longer exists.',
+      }),
+      shortName: t.exposeString('shortName', { nullable: true, description: '简称：Short name.' }),
+      superiorUnion: reads.toOne(t, 'TradeUnion', {
+        relation: 'superiorUnion',
+        target: 'TradeUnion',
+        description: '上级基层工会：Group, regional or industry union above it, where there is one.',
+      }),
+      industrialUnit: reads.dictionary(t, {
+        model: 'OrgUnit',
+        dictionary: 'orgUnits',
+        key: 'industrialUnitId',
+        description: '产业工会：Union of its industrial line, where there is one.',
+      }),
+      acftuUnionId: t.exposeString('acftuUnionId', {
+        nullable: true,
+        description: '全总系统编号：Id of the national system.',
+      }),
+      dissolutionGround: t.exposeString('dissolutionGround', {
+        nullable: true,
+        description: '撤销依据：Ground, with the number of its approval.',
+      }),
+      dissolutionReason: t.exposeString('dissolutionReason', {
+        nullable: true,
+        description: '撤销说明：What happened.',
+      }),
+      activeMembers: t.exposeInt('activeMembers', {
+        description: '实名会员数：Active members whose home it is, from the roster.',
+      }),
+      legalPersonStatus: t.expose('legalPersonStatus', {
+        type: enums.UnionLegalPersonStatus,
+        description: '工会法人资格：Status as a legal person.',
+      }),
+      certificateNumber: t.exposeString('certificateNumber', {
+        nullable: true,
+        description: '法人证书编号：Number of its certificate.',
+      }),
+      certificateValidTo: t.expose('certificateValidTo', {
+        type: 'Date',
+        nullable: true,
+        description: '证书有效期至：Last day of its certificate.',
+      }),
+      termStartsOn: t.expose('termStartsOn', {
+        type: 'Date',
+        nullable: true,
+        description: '本届起：First day of the present term.',
+      }),
+      termEndsOn: t.expose('termEndsOn', {
+        type: 'Date',
+        nullable: true,
+        description: '本届止：First day after the present term, a postponement included.',
+      }),
+      sealOn: t.expose('sealOn', { type: 'Date', nullable: true, description: '刻章日期：Day of its seal.' }),
+      bankAccountOn: t.expose('bankAccountOn', {
+        type: 'Date',
+        nullable: true,
+        description: '开户日期：Day of its own account.',
+      }),
+      bodies: reads.toMany(t, 'TradeUnion', {
+        target: 'UnionBody',
+        on: { unionId: 'id' },
+        order: { columns: ['formedOn', 'id'], direction: 'desc' },
+        limit: 20,
+        description: '工会机构：Its bodies, newest first.',
+      }),
+      posts: reads.toMany(t, 'TradeUnion', {
+        target: 'UnionPost',
+        on: { unionId: 'id' },
+        order: { columns: ['startsOn', 'id'], direction: 'desc' },
+        limit: 100,
+        description: '任职：Who holds or held posts, newest first.',
+      }),
+      terms: reads.toMany(t, 'TradeUnion', {
+        target: 'UnionTerm',
+        on: { unionId: 'id' },
+        order: { columns: ['number', 'id'], direction: 'desc' },
+        limit: 20,
+        description: '届期：Its terms, newest first.',
+      }),
+      registrations: reads.toMany(t, 'TradeUnion', {
+        target: 'LegalPersonRegistration',
+        on: { unionId: 'id' },
+        order: { columns: ['occurredOn', 'id'], direction: 'desc' },
+        limit: 50,
+        description: '法人登记：Its history as a legal person, newest first.',
+      }),
+      subordinateUnions: reads.toMany(t, 'TradeUnion', {
+        target: 'TradeUnion',
+        on: { superiorUnionId: 'id' },
+        order: { columns: ['id'], direction: 'asc' },
+        limit: 100,
+        description: '下级基层工会：Unions below it.',
       }),
       reportedMembers: t.exposeInt('reportedMembers', {
         nullable: true,
@@ -66,6 +160,11 @@ export function tradeUnionTypes({ builder, reads, enums }: CoreModule): void {
         nullable: true,
         description: '终止日期：First day on which it no longer covers.',
       }),
+      endedBecause: t.expose('endedBecause', {
+        type: enums.CoverageEndReason,
+        nullable: true,
+        description: '终止原因：Why it ended.',
+      }),
       union: reads.toOne(t, 'UnionCoverage', {
         relation: 'union',
         target: 'TradeUnion',
@@ -78,4 +177,6 @@ export function tradeUnionTypes({ builder, reads, enums }: CoreModule): void {
       }),
     }),
   });
+  unionBodyTypes(module);
+  unionHealthFields(module);
 }
