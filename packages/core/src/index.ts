@@ -17,6 +17,10 @@ export {
   usccProblem,
 } from './enterprises/credit-code.ts';
 export { normaliseName } from './enterprises/names.ts';
+export type { Advanced } from './foundings/advance.ts';
+export type { FoundingAction, FoundingPathway, FoundingStage, FoundingStatus } from './foundings/machine.ts';
+export type { FoundingFacts, FoundingMove, FoundingPolicy, PolicyRefusal } from './foundings/policies.ts';
+export type { StepInput, StepInputs } from './foundings/steps.ts';
 export type { CoreBuilder } from './graphql.ts';
 export type { CoreModule } from './module.ts';
 export { liaoningTree } from './org-units/seed.ts';
@@ -26,6 +30,7 @@ export { coreJobs } from './platform/core-jobs.ts';
 export { coreDailyTasks } from './platform/daily-tasks.ts';
 export { type CorePermission, corePermissions } from './platform/permissions.ts';
 export { seedCore } from './platform/seeds.ts';
+export { runStartTasks, type StartServices, type StartTask } from './platform/start-tasks.ts';
 export { coreGraphql } from './schema.ts';
 export { createCoreServices, NoActiveCampaign, reassessmentFor } from './services/create.ts';
 export type * from './services/services.ts';

@@ -1,0 +1,54 @@
+import type { RawTx } from '@jianhui/database';
+import type { Clock } from '@jianhui/events';
+import { rederiveTask } from '../coverage/rederive.ts';
+import type { OrgUnitTree } from '../org-units/tree.ts';
+
+/** What a start task works with. */
+export interface StartServices {
+  readonly orgUnits: OrgUnitTree;
+  readonly clock: Clock;
+  transaction<T>(work: (tx: RawTx) => Promise<T>): Promise<T>;
+}
+
+/**
+ * Work that a migration left to the first start after it: a row of the settings says so, and remembers how far it came.
+ * It is done in short steps beside the API, by one instance, and goes on where a crash cut it off.
+ */
+export interface StartTask {
+  /** Key of the setting that asks for it; the last step removes the row. */
+  readonly key: string;
+  /** One step within its transaction, which holds the setting. Returns what the setting is to say next; null: done. */
+  step(tx: RawTx, state: Readonly<Record<string, unknown>>, services: StartServices): Promise<object | null>;
+}
+
+const startTasks: readonly StartTask[] = [rederiveTask];
+
+/** Takes one step of a task, unless nobody asked for it or another instance is at it. Returns whether more is to do. */
+async function takeStep(task: StartTask, services: StartServices): Promise<boolean> {
+  return await services.transaction(async (tx) => {
+    const [setting] = await tx.$queryRawUnsafe<{ value: Record<string, unknown> }[]>(
+      'select value from core_setting where key = $1 for update skip locked',
+      task.key,
+    );
+    if (!setting) return false;
+    const next = await task.step(tx, setting.value, services);
+    if (next === null) await tx.$executeRawUnsafe('delete from core_setting where key = $1', task.key);
+    else {
+      await tx.$executeRawUnsafe(
+        'update core_setting set value = $2::jsonb where key = $1',
+        task.key,
+        JSON.stringify(next),
+      );
+    }
+    return next !== null;
+  });
+}
+
+/** Runs what migrations left to do, one task after the other. Stops between two steps when the signal says so. */
+export async function runStartTasks(
+  services: StartServices,
+  signal: AbortSignal,
+  tasks: readonly StartTask[] = startTasks,
+): Promise<void> {
+  for (const task of tasks) while (!signal.aborted && (await takeStep(task, services)));
+}
