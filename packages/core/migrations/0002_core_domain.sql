@@ -1374,6 +1374,9 @@ ALTER TABLE "core_coverage_snapshot_row" ADD CONSTRAINT "core_coverage_snapshot_
 ALTER TABLE "core_coverage_snapshot_row" ADD CONSTRAINT "core_coverage_snapshot_row_enterprise_id_fkey" FOREIGN KEY ("enterprise_id") REFERENCES "core_enterprise"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "core_enterprise" ADD CONSTRAINT "core_enterprise_merged_into_id_fkey" FOREIGN KEY ("merged_into_id") REFERENCES "core_enterprise"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "core_headcount_decision" ADD CONSTRAINT "core_headcount_decision_enterprise_id_fkey" FOREIGN KEY ("enterprise_id") REFERENCES "core_enterprise"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -1513,6 +1516,8 @@ alter table core_enterprise add constraint core_enterprise_contact_sealed check 
 -- New rows wait in a list of at most 1 MB, which every search reads: an import would pay a tenth of a millisecond a row without it.
 -- @unmanaged index core_enterprise_search
 create index core_enterprise_search on core_enterprise using gin (search_terms) with (gin_pending_list_limit = 1024);
+-- @unmanaged index core_enterprise_merged
+create index core_enterprise_merged on core_enterprise (merged_into_id) where merged_into_id is not null;
 -- @unmanaged index core_enterprise_industrial_line
 create index core_enterprise_industrial_line on core_enterprise (industrial_line_id, headcount desc, id desc) where industrial_line_id is not null;
 -- @unmanaged index core_enterprise_accountable

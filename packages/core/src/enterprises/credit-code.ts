@@ -1,4 +1,5 @@
 import type { EnterpriseKind } from '../services/shapes.ts';
+import { categoryOfCode } from './credit-code-table.ts';
 
 /**
  * 统一社会信用代码 (GB 32100-2015), the key by which the departments' files are brought together.
@@ -66,25 +67,11 @@ export function usccOf(first16: string): string {
   return first17 + ALPHABET[(31 - (sum % 31)) % 31];
 }
 
-/** Kind of an employer by the first two characters of its code (domain C.1). */
-export function kindOfCode(code: string): EnterpriseKind {
-  const [department, category] = code;
-  if (department === '1')
-    return category === '1' ? 'GOVERNMENT_ORGAN' : category === '2' ? 'PUBLIC_INSTITUTION' : 'OTHER';
-  if (department === '5') return 'SOCIAL_ORGANISATION';
-  if (department === '9')
-    return category === '1'
-      ? 'ENTERPRISE'
-      : category === '2'
-        ? 'INDIVIDUAL_BUSINESS'
-        : category === '3'
-          ? 'FARMERS_COOPERATIVE'
-          : 'OTHER';
-  return 'OTHER';
-}
+/** Kind of an employer by the first two characters of its code (domain C.1); OTHER for what the table does not have. */
+export const kindOfCode = (code: string): EnterpriseKind => categoryOfCode(code)?.kind ?? 'OTHER';
 
 /** Whether a code is a trade union's: 81 a grassroots union, 89 another union body. */
-export const isUnionCode = (code: string): boolean => /^8[19]/.test(code);
+export const isUnionCode = (code: string): boolean => categoryOfCode(code)?.kind === null;
 
 /** Text of a code as it is compared: half-width, without blanks, upper case. */
 export const normaliseCode = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '').toUpperCase();

@@ -1,19 +1,21 @@
 import type { Place } from '@jianhui/access';
 import type { Day, RawTx } from '@jianhui/database';
-import { assess } from '../coverage/assess.ts';
 import { UnitDeltas } from '../coverage/deltas.ts';
-import { derivedState, type Reassessment, reassess } from '../coverage/reassess.ts';
-import type { EnterpriseFacts } from '../coverage/rule.ts';
+import type { ChangeCause } from '../coverage/facts.ts';
+import { type Reassessment, reassess } from '../coverage/reassess.ts';
 import type { Cause, ConflictKind, RegistryOutcome, RegistryRow } from '../services/services.ts';
 import type { RegistrySource } from '../services/shapes.ts';
 import { normaliseName } from './names.ts';
 import { type Move, moveEnterprises } from './placement.ts';
+import { addMissing } from './registry-add.ts';
+import { fillUnknown, type Unknown, unknownColumns } from './registry-fill.ts';
 
 /** Two headcounts contradict each other when they are further apart than this part of the larger (domain A.8). */
-const HEADCOUNT_GAP = 0.2;
+export const HEADCOUNT_GAP = 0.2;
 
-interface Known {
+interface Known extends Unknown {
   id: string;
+  /** The code that was asked for: its own, or that of a record merged into it. */
   code: string;
   name: string;
   normalisedName: string;
@@ -23,8 +25,12 @@ interface Known {
   countyId: string | null;
 }
 
-const knownColumns = `id::text, unified_social_credit_code as code, name, normalised_name as "normalisedName", closed_on::text as "closedOn",
-  placement = 'PLACED' as placed, org_unit_id::text as "orgUnitId", county_id::text as "countyId"`;
+const knownColumns = `e.id::text, c.code, e.name, e.normalised_name as "normalisedName", e.closed_on::text as "closedOn",
+  e.placement = 'PLACED' as placed, e.org_unit_id::text as "orgUnitId", e.county_id::text as "countyId", ${unknownColumns}`;
+
+/** Codes and the enterprises they stand for now: that of a merged record stands for the one it became part of. */
+const byCode = `(select unified_social_credit_code as code, coalesce(merged_into_id, id) as id from core_enterprise
+  where unified_social_credit_code = any($1::text[])) c join core_enterprise e on e.id = c.id`;
 
 /** Enterprises of these codes, by code. */
 export async function enterprisesByCode(
@@ -32,8 +38,8 @@ export async function enterprisesByCode(
   codes: readonly string[],
 ): Promise<Map<string, { id: string; name: string; place: Place }>> {
   const rows = await tx.$queryRawUnsafe<({ id: string; code: string; name: string } & Place)[]>(
-    `select id::text, unified_social_credit_code as code, name, province_id::text as "provinceId", city_id::text as "cityId", county_id::text as "countyId",
-       township_id::text as "townshipId" from core_enterprise where unified_social_credit_code = any($1::text[])`,
+    `select e.id::text, c.code, e.name, e.province_id::text as "provinceId", e.city_id::text as "cityId", e.county_id::text as "countyId",
+       e.township_id::text as "townshipId" from ${byCode}`,
     [...new Set(codes)],
   );
   return new Map(rows.map(({ id, code, name, ...place }) => [code, { id, name, place }]));
@@ -45,8 +51,8 @@ export async function candidatesByName(
   names: readonly { line: number; name: string; countyId: string }[],
 ): Promise<Map<number, string[]>> {
   const rows = await tx.$queryRawUnsafe<{ line: number; id: string }[]>(
-    `select x.line, e.id::text from jsonb_to_recordset($1::jsonb) x(line int, name text, county uuid)
-     join core_enterprise e on e.county_id = x.county and e.normalised_name = x.name order by x.line, e.id`,
+    `select distinct x.line, coalesce(e.merged_into_id, e.id)::text as id from jsonb_to_recordset($1::jsonb) x(line int, name text, county uuid)
+     join core_enterprise e on e.county_id = x.county and e.normalised_name = x.name order by x.line, id`,
     JSON.stringify(names.map((n) => ({ line: n.line, name: normaliseName(n.name), county: n.countyId }))),
   );
   const found = new Map<number, string[]>();
@@ -63,88 +69,10 @@ async function codesPresent(tx: RawTx, codes: readonly string[]): Promise<Set<st
   return new Set(rows.map((row) => row.code));
 }
 
-/** What its first row alone says of a new enterprise. */
-function firstState(row: RegistryRow, source: RegistrySource, to: Reassessment, today: Day) {
-  const facts: EnterpriseFacts = {
-    kind: row.kind,
-    closedOn: row.closed ? row.observedOn : null,
-    observations: row.headcount === null ? [] : [{ source, observedOn: row.observedOn, headcount: row.headcount }],
-    coverages: [],
-  };
-  return derivedState(assess(facts, to.rule, today));
-}
-
-/**
- * Adds enterprises that the register does not have, in the state that their rows give them: a second write to a row with
- * so many indexes would cost as much as the first. Returns the codes that were added; tells their units in `deltas`.
- */
-async function addMissing(
-  tx: RawTx,
-  source: RegistrySource,
-  rows: readonly RegistryRow[],
-  to: Reassessment,
-  cause: Cause,
-  deltas: UnitDeltas,
-): Promise<Set<string>> {
-  if (!rows.length) return new Set();
-  const states = new Map<string, ReturnType<typeof firstState>>();
-  const unitOf = new Map<string, string>();
-  const values = [];
-  for (const row of rows) {
-    const code = row.unifiedSocialCreditCode;
-    // Of two rows of one code the first is added; reassessment then knows both.
-    if (states.has(code)) continue;
-    const state = firstState(row, source, to, cause.today);
-    states.set(code, state);
-    unitOf.set(code, row.orgUnitId);
-    values.push({
-      code,
-      name: row.name,
-      normalisedName: normaliseName(row.name),
-      kind: row.kind,
-      industryCode: row.industryCode,
-      registrationType: row.registrationType,
-      establishedOn: row.establishedOn,
-      address: row.address,
-      registeredDivisionCode: row.registeredDivisionCode,
-      orgUnitId: row.orgUnitId,
-      placement: row.placed ? 'PLACED' : 'NOT_YET_PLACED',
-      closedOn: row.closed ? row.observedOn : null,
-      ...to.orgUnits.placeOf(row.orgUnitId),
-      ...state,
-    });
-  }
-  const added = await tx.$queryRawUnsafe<{ code: string }[]>(
-    `insert into core_enterprise (unified_social_credit_code, name, normalised_name, kind, industry_code, registration_type, established_on, address,
-       registered_division_code, org_unit_id, province_id, city_id, county_id, township_id, placement, batch_id, status, closed_on,
-       headcount, headcount_band, headcount_on, headcount_source, headcount_reason, in_scope, in_scope_since, overdue_from, overdue, primary_reason)
-     select x.code, x.name, x."normalisedName", x.kind, x."industryCode", x."registrationType", x."establishedOn", x.address, x."registeredDivisionCode",
-       x."orgUnitId", x."provinceId", x."cityId", x."countyId", x."townshipId", x.placement, $2::uuid,
-       case when x."closedOn" is null then 'OPERATING' else 'CLOSED' end::core_enterprise_status, x."closedOn",
-       x.headcount, x."headcountBand", x."headcountOn", x."headcountSource", x."headcountReason", x."inScope", x."inScopeSince", x."overdueFrom", x.overdue, x."primaryReason"
-     from jsonb_to_recordset($1::jsonb) x(code text, name text, "normalisedName" text, kind core_enterprise_kind, "industryCode" text, "registrationType" text,
-       "establishedOn" date, address text, "registeredDivisionCode" text, "orgUnitId" uuid, "provinceId" uuid, "cityId" uuid, "countyId" uuid, "townshipId" uuid,
-       placement core_enterprise_placement, "closedOn" date, headcount int, "headcountBand" core_headcount_band, "headcountOn" date, "headcountSource" core_registry_source, "headcountReason" text,
-       "inScope" boolean, "inScopeSince" date, "overdueFrom" date, overdue boolean, "primaryReason" text)
-     order by x.code on conflict (unified_social_credit_code) do nothing returning unified_social_credit_code as code`,
-    JSON.stringify(values),
-    cause.batchId,
-  );
-  for (const { code } of added) {
-    const state = states.get(code);
-    deltas.add(unitOf.get(code) as string, {
-      enterprises: 1,
-      inScope: Number(state?.inScope ?? false),
-      overdueUncovered: Number(state?.overdue ?? false),
-    });
-  }
-  return new Set(added.map((row) => row.code));
-}
-
 /** Enterprises of these codes, locked in one order, so that writers queue. */
 async function lockKnown(tx: RawTx, codes: readonly string[]): Promise<Map<string, Known>> {
   const rows = await tx.$queryRawUnsafe<Known[]>(
-    `select ${knownColumns} from core_enterprise where unified_social_credit_code = any($1::text[]) order by id for no key update`,
+    `select ${knownColumns} from ${byCode} order by e.id for no key update of e`,
     codes,
   );
   return new Map(rows.map((row) => [row.code, row]));
@@ -189,11 +117,6 @@ async function close(
     JSON.stringify(closed),
     source,
     batchId,
-  );
-  await tx.$executeRawUnsafe(
-    `update core_enterprise e set status = 'CLOSED', closed_on = x."on", version = e.version + 1, updated_at = now()
-     from jsonb_to_recordset($1::jsonb) x(id uuid, "on" date) where e.id = x.id and e.closed_on is null`,
-    JSON.stringify(closed),
   );
 }
 
@@ -263,6 +186,7 @@ export async function applyRegistryRows(
   rows: readonly RegistryRow[],
   to: Reassessment,
   cause: Cause,
+  because: ChangeCause = 'IMPORT',
 ): Promise<RegistryOutcome[]> {
   if (!rows.length) return [];
   const deltas = new UnitDeltas();
@@ -287,6 +211,7 @@ export async function applyRegistryRows(
   });
   const placing = { placed: true, batchId: cause.batchId } as const;
   await moveEnterprises(tx, betterPlaces(matched, to), placing, to.orgUnits, deltas);
+  await fillUnknown(tx, matched);
   await observe(tx, source, matched, cause.batchId);
   await close(tx, source, matched, cause.batchId);
   const others = await otherHeadcounts(
@@ -303,6 +228,6 @@ export async function applyRegistryRows(
       conflicts: conflictsOf(row, enterprise, others.get(id) ?? [], to),
     };
   });
-  await reassess(tx, [...new Set(matched.map((m) => m.id))], to, 'IMPORT', cause, deltas);
+  await reassess(tx, [...new Set(matched.map((m) => m.id))], to, because, cause, deltas);
   return outcomes;
 }

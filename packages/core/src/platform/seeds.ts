@@ -1,6 +1,7 @@
 import type { RawTx } from '@jianhui/database';
 import { seedCampaign } from '../campaigns/seed.ts';
 import { seedCalendar } from '../deadlines/seed.ts';
+import { seedNonFoundingReasons } from '../enterprises/non-founding/seed.ts';
 import { seedTree } from '../org-units/seed.ts';
 import { seedRulePacks } from '../rule-packs/seed.ts';
 

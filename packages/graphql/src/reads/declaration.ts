@@ -17,6 +17,8 @@ export interface Predicate<Column extends string = string> {
   readonly flag?: string;
   /** The value is the viewer's own: these ids, as a list, for `in`. Nobody signed in: the read is refused. */
   readonly viewer?: readonly ('accountId' | 'orgUnitId')[];
+  /** With `in`: the values of the column that one value of the argument stands for. */
+  readonly among?: Readonly<Record<string, readonly string[]>>;
   /** For `search`, whose column holds the terms of a row: where the text itself stands, and its code. */
   readonly search?: SearchColumns<Column>;
 }

@@ -49,6 +49,11 @@ describe('a declared condition', () => {
     });
   });
 
+  it('lets one value of an argument stand for several of the column', () => {
+    const predicate = { column: 'name', op: 'in', arg: 'family', among: { DATA: ['A', 'B'] } } as const;
+    expect(sqlOf(predicate, { family: 'DATA' })).toEqual({ sql: 'a."name" = any($1::text[])', values: [['A', 'B']] });
+  });
+
   it('by a flag holds for true and is turned round for false', () => {
     expect(sqlOf({ column: 'unionId', op: 'notNull', flag: 'covered' }, { covered: true }).sql).toBe(
       'a."union_id" is not null',

@@ -71,7 +71,8 @@ export function predicateSql(
     if (value === undefined || value === null) return null;
     if (predicate.op === 'search')
       return searchSql(alias, model, predicate, String(storable(value, predicate.arg)), statement);
-    return comparison(left, column, predicate, value, statement);
+    const among = predicate.among?.[String(value)];
+    return comparison(left, column, predicate, among ?? value, statement);
   }
   return comparison(left, column, predicate, predicate.value, statement);
 }
