@@ -25,6 +25,15 @@ export const orgUnitsEnums = {
     RETIRE: '撤销：It ends without a successor.',
     OFFICIAL_LIST: '官方名录更新：Changes by a newer official list.',
   },
+  DivisionDifferenceKind: {
+    description: '名录差异种类：In what an official list differs from the tree.',
+    NEW: '新增：A unit that the tree lacks.',
+    RECODED: '代码变更：The same unit under another code.',
+    RENAMED: '更名：Another name.',
+    MOVED: '划转：Another unit above it.',
+    MERGED: '并入：Another unit follows it.',
+    GONE: '撤销：A unit that the list lacks.',
+  },
   OrgUnitChangeStatus: {
     description: '区划调整状态：Whether all rows follow it.',
     APPLYING: '执行中：Rows are being rewritten.',

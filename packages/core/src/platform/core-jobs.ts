@@ -1,4 +1,5 @@
 import type { CoreJob } from '../jobs/core-job.ts';
+import { followJob } from '../org-units/follow/job.ts';
 
 /** Every kind of long work that core does itself. */
-export const coreJobs: readonly CoreJob[] = [];
+export const coreJobs: readonly CoreJob[] = [followJob];
