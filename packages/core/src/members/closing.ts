@@ -1,5 +1,7 @@
+import { maySee, type Place, rowScope, type Viewer } from '@jianhui/access';
 import type { Day, RawTx } from '@jianhui/database';
 import { appendEvents } from '@jianhui/events';
+import { InvalidInput, NotFound, rawId } from '@jianhui/graphql';
 import { settleDeadlines } from '../deadlines/service.ts';
 import type { MemberCause } from './cause.ts';
 import { retainMembersOfEnterprise } from './retention.ts';
@@ -52,4 +54,41 @@ export async function settleMembersOfClosed(
     );
   }
   return { relationsEnded: ended.length, retainedAtSuperior: atSuperior, retainedAtUnion: atUnion };
+}
+
+export interface ClosedEnterprise {
+  readonly enterprise: string;
+}
+
+/**
+ * The same, asked for by an officer: for an enterprise whose closing is recorded already. Throws NotFound; InvalidInput
+ * while it operates.
+ */
+export async function closeEnterpriseMembers(
+  tx: RawTx,
+  viewer: Viewer,
+  input: ClosedEnterprise,
+  cause: MemberCause,
+): Promise<SettledMembers & { enterpriseId: string }> {
+  const path = ['input', 'enterprise'];
+  const [row] = await tx.$queryRawUnsafe<(Place & { id: string; closedOn: Day | null })[]>(
+    `select id::text, closed_on::text as "closedOn", province_id::text as "provinceId", city_id::text as "cityId", county_id::text as "countyId", township_id::text as "townshipId"
+     from core_enterprise where id = $1::uuid for share`,
+    rawId(input.enterprise, path.join('.')),
+  );
+  if (!row || !maySee(rowScope(viewer), row))
+    throw new NotFound(
+      'ENTERPRISE_NOT_FOUND',
+      'There is no such enterprise within your tree.',
+      'Choose one from your own list.',
+      path,
+    );
+  if (row.closedOn === null || row.closedOn > cause.today)
+    throw new InvalidInput(
+      'ENTERPRISE_OPERATING',
+      'This enterprise operates.',
+      'Record first that it has closed, with the day and the source.',
+      path,
+    );
+  return { enterpriseId: row.id, ...(await settleMembersOfClosed(tx, row.id, row.closedOn, cause)) };
 }

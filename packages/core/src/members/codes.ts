@@ -25,6 +25,10 @@ export const membersCodes = {
     title: 'The enterprise has ended',
     remedy: 'Choose one that operates, or a day before it ended.',
   },
+  ENTERPRISE_OPERATING: {
+    title: 'The enterprise has not ended',
+    remedy: 'Record first that it has closed, with the day and the source.',
+  },
   HOST_REQUIRED: {
     title: 'A dispatched worker has a host, and nobody else has one',
     remedy: 'Name the host for DISPATCH, and leave it out otherwise.',

@@ -1,17 +1,10 @@
-import {
-  checkIdNumber,
-  maskIdNumber,
-  maskPhone,
-  maySee,
-  normalisePhone,
-  rowScope,
-  type Sealer,
-  type Viewer,
-} from '@jianhui/access';
+import { checkIdNumber, maskIdNumber, type Sealer, type Viewer } from '@jianhui/access';
 import type { Day, RawTx } from '@jianhui/database';
-import { appendEvents } from '@jianhui/events';
-import { Conflict, InvalidInput, NotFound, rawId } from '@jianhui/graphql';
+import { InvalidInput } from '@jianhui/graphql';
 import type { OrgUnitTree } from '../org-units/tree.ts';
+import { joinUnion } from './join.ts';
+import { checkedName, checkedPhone } from './person.ts';
+import { unionOf } from './unions.ts';
 
 export interface Enrolment {
   readonly homeUnion: string;
@@ -40,14 +33,7 @@ export async function enrolMember(
   input: Enrolment,
   rules: EnrolmentRules,
 ): Promise<{ memberId: string; membershipId: string }> {
-  const name = input.name.trim();
-  if (name.length < 1 || name.length > 60)
-    throw new InvalidInput(
-      'TEXT_LENGTH',
-      'The name must have 1 to 60 characters.',
-      'Write it as on the identity card.',
-      ['input', 'name'],
-    );
+  const name = checkedName(input.name);
   const checked = checkIdNumber(input.idNumber, {
     today: rules.today,
     allowHistoricBirthYears: rules.allowHistoricBirthYears,
@@ -57,20 +43,8 @@ export async function enrolMember(
       'input',
       'idNumber',
     ]);
-  const phone = input.phone ? normalisePhone(input.phone) : null;
-  if (phone && !phone.ok)
-    throw new InvalidInput(`PHONE_${phone.problem.code}`, phone.problem.message, '填写11位手机号，或留空。', [
-      'input',
-      'phone',
-    ]);
-  if (input.joinedOn > rules.today)
-    throw new InvalidInput(
-      'FUTURE_DATE',
-      `${input.joinedOn} lies after today, ${rules.today}.`,
-      'Give the day of admission.',
-      ['input', 'joinedOn'],
-    );
-  const union = await homeUnion(tx, viewer, input.homeUnion);
+  const phone = checkedPhone(input.phone);
+  const union = await unionOf(tx, viewer, input.homeUnion, 'homeUnion');
   const normalised = checked.value.number;
   const index = rules.sealer.blindIndex('id-number', normalised);
   // Made before the row, because sealed values are bound to the row's id.
@@ -86,8 +60,8 @@ export async function enrolMember(
     rules.sealer.seal({ model: 'Member', field: 'idNumberSealed', rowId: memberId }, normalised),
     index,
     maskIdNumber(normalised),
-    phone ? rules.sealer.seal({ model: 'Member', field: 'phoneSealed', rowId: memberId }, phone.value) : null,
-    phone ? maskPhone(phone.value) : null,
+    phone ? rules.sealer.seal({ model: 'Member', field: 'phoneSealed', rowId: memberId }, phone.number) : null,
+    phone?.masked ?? null,
     place.provinceId,
     place.cityId,
     place.countyId,
@@ -97,69 +71,10 @@ export async function enrolMember(
     'select id::text from core_member where id_number_index = $1 for update',
     index,
   );
-  const [membership] = await tx.$queryRawUnsafe<{ id: string }[]>(
-    `insert into core_membership (member_id, home_union_id, status, joined_on, org_unit_id, province_id, city_id, county_id, township_id)
-     values ($1::uuid, $2::uuid, 'ACTIVE', $3::date, $4::uuid, $5::uuid, $6::uuid, $7::uuid, $8::uuid)
-     on conflict (member_id) where status = 'ACTIVE' do nothing returning id::text`,
-    person?.id,
-    union.id,
-    input.joinedOn,
-    union.superiorId,
-    place.provinceId,
-    place.cityId,
-    place.countyId,
-    place.townshipId,
-  );
-  if (!person || !membership) {
-    throw new Conflict(
-      'ALREADY_A_MEMBER',
-      'This person is an active member of a union already.',
-      'Membership moves by transfer; ask the person for the present union.',
-      ['input', 'idNumber'],
-    );
-  }
-  await appendEvents(tx, [
-    {
-      name: 'member.enrolled',
-      version: 1,
-      payload: { membershipId: membership.id, unionId: union.id, on: input.joinedOn },
-      place,
-      orgUnitId: union.superiorId,
-      unionId: union.id,
-      on: rules.today,
-      actorId: viewer.accountId,
-    },
-  ]);
-  return { memberId: person.id, membershipId: membership.id };
-}
-
-async function homeUnion(tx: RawTx, viewer: Viewer, id: string): Promise<{ id: string; superiorId: string }> {
-  const [union] = await tx.$queryRawUnsafe<
-    {
-      id: string;
-      superiorId: string;
-      provinceId: string;
-      cityId: string | null;
-      countyId: string | null;
-      townshipId: string | null;
-      status: string;
-    }[]
-  >(
-    `select id::text, superior_id::text as "superiorId", province_id::text as "provinceId", city_id::text as "cityId", county_id::text as "countyId", township_id::text as "townshipId", status::text
-     from core_trade_union where id = $1::uuid`,
-    rawId(id, 'input.homeUnion'),
-  );
-  if (!union || !maySee(rowScope(viewer), union))
-    throw new NotFound(
-      'UNION_NOT_FOUND',
-      'There is no such union within your tree.',
-      'Choose a union from your own list.',
-      ['input', 'homeUnion'],
-    );
-  if (union.status !== 'ESTABLISHED')
-    throw new InvalidInput('UNION_DISSOLVED', 'This union has been dissolved.', 'Choose a union that is established.', [
-      'input',
-      'homeUnion',
-    ]);
-  return union;
+  const membershipId = await joinUnion(tx, person?.id ?? memberId, union, input.joinedOn, 'idNumber', {
+    orgUnits: rules.orgUnits,
+    actorId: viewer.accountId,
+    today: rules.today,
+  });
+  return { memberId: person?.id ?? memberId, membershipId };
 }

@@ -17,7 +17,7 @@ const join = `with joined as (
     insert into core_membership (member_id, home_union_id, status, joined_on, org_unit_id, province_id, city_id, county_id, township_id)
     select x.id, $2::uuid, 'ACTIVE', $3::date, $4::uuid, $5::uuid, $6::uuid, $7::uuid, $8::uuid
     from unnest($1::uuid[]) x(id)
-    where not exists (select 1 from core_membership m where m.member_id = x.id and (m.status <> 'ENDED' or m.ended_because = 'DIED'))
+    where not exists (select 1 from core_membership m where m.member_id = x.id and (m.status <> 'ENDED' or m.ended_because = 'DIED' or m.ended_on > $3::date))
     order by x.id on conflict do nothing
     returning id, member_id
   ), logged as (
