@@ -73,7 +73,7 @@ export async function createScene(): Promise<Scene> {
       return await runTakeBack(options.services ?? services, batchId, contextOf(options));
     },
     async register({ batches = true } = {}) {
-      const left = batches ? [] : ['batch_id', 'closed_by_batch_id'];
+      const left = batches ? [] : ['batch_id'];
       const drop = ['id', 'version', 'created_at', 'updated_at', 'recorded_at', ...left];
       const state: Record<string, unknown[]> = {};
       for (const [table, sql] of Object.entries(registerTables)) {
@@ -94,10 +94,11 @@ export async function createScene(): Promise<Scene> {
 
 /** The core's tables that an import may touch, with codes in the place of ids. */
 const registerTables: Readonly<Record<string, string>> = {
-  enterprises: `select e.id, e.version, e.created_at, e.updated_at, e.batch_id, e.closed_by_batch_id, e.unified_social_credit_code, e.name,
+  enterprises: `select e.id, e.version, e.created_at, e.updated_at, e.batch_id, e.unified_social_credit_code, e.name,
     e.normalised_name, e.kind, e.industry_code, e.registration_type, e.established_on, e.status, e.closed_on, e.address, e.registered_division_code,
-    e.org_unit_id, e.province_id, e.city_id, e.county_id, e.township_id, e.placement, e.headcount, e.headcount_on, e.headcount_source,
-    e.headcount_reason, e.in_scope, e.in_scope_since, e.overdue_from, e.overdue, e.coverage_kind, e.covered_since,
+    e.org_unit_id, e.province_id, e.city_id, e.county_id, e.township_id, e.placement, e.headcount, e.headcount_band, e.headcount_on, e.headcount_source,
+    e.headcount_reason, e.in_scope, e.in_scope_since, e.overdue_from, e.overdue, e.coverage_kind, e.covered_since, e.healthy, e.primary_reason,
+    e.verification, e.ownership_group, e.industry_section, e.search_terms, e.search_text,
     u.unified_social_credit_code as covering_union from core_enterprise e left join core_trade_union u on u.id = e.covering_union_id`,
   observations: `select o.source, o.observed_on, o.headcount, o.batch_id, o.province_id, o.city_id, o.county_id, o.township_id,
     e.unified_social_credit_code as enterprise from core_headcount_observation o join core_enterprise e on e.id = o.enterprise_id`,
@@ -105,8 +106,16 @@ const registerTables: Readonly<Record<string, string>> = {
   coverages: `select c.kind, c.valid_from, c.valid_to, c.batch_id, c.province_id, c.city_id, c.county_id, c.township_id,
     e.unified_social_credit_code as enterprise, u.unified_social_credit_code as union from core_union_coverage c
     join core_enterprise e on e.id = c.enterprise_id join core_trade_union u on u.id = c.union_id`,
-  intervals: `select s.campaign_id, s.entered_on, s.left_on, s.left_because, s.overdue_from, s.province_id, s.city_id, s.county_id, s.township_id,
+  statuses: `select s.status, s.effective_on, s.source, s.batch_id, e.unified_social_credit_code as enterprise
+    from core_enterprise_status_change s join core_enterprise e on e.id = s.enterprise_id`,
+  formerNames: `select n.name, n.valid_to, n.source, n.batch_id, e.unified_social_credit_code as enterprise
+    from core_enterprise_former_name n join core_enterprise e on e.id = n.enterprise_id`,
+  intervals: `select s.campaign_id, s.entered_on, s.entered_because, s.left_on, s.left_because, s.overdue_from, s.province_id, s.city_id, s.county_id, s.township_id,
     e.unified_social_credit_code as enterprise from core_scope_interval s join core_enterprise e on e.id = s.enterprise_id`,
+  periods: `select p.campaign_id, p.valid_from, p.valid_to, p.entered_because, p.left_because, p.overdue_from, p.coverage_kind, p.covered_because,
+    p.uncovered_because, p.org_unit_id, p.kind, p.believed_from, p.believed_to, e.unified_social_credit_code as enterprise,
+    u.unified_social_credit_code as union from core_coverage_period p join core_enterprise e on e.id = p.enterprise_id
+    left join core_trade_union u on u.id = p.union_id`,
   counters: `select * from core_org_unit_counter where (enterprises, not_yet_placed, in_scope, covered, covered_independent, overdue_uncovered, unions,
     members) is distinct from (0, 0, 0, 0, 0, 0, 0, 0)`,
   indicators: 'select * from core_indicator_counter',
