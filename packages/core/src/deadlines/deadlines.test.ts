@@ -196,6 +196,8 @@ describe('deadlines', () => {
         overdue: 1,
         oldestDueOn: '2019-05-01',
       });
+      const unassigned = faults.find((fault: { kind: string }) => fault.kind === 'scope.unassigned');
+      expect(unassigned).toMatchObject({ orgUnit: { code: '210102' }, overdue: 2, oldestDueOn: null });
       expect((await platform.execute(query, {}, 'dalian')).data.selfFaults).toEqual([]);
       const foreign = await platform.execute(query, { below: unitId(platform, '210102') }, 'dalian');
       expect(foreign.errors).toHaveLength(1);

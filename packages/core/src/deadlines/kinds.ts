@@ -10,6 +10,7 @@ export interface DeadlineKind {
 /** The kinds that core opens. A plugin's own kind is shown by its deadline's title. */
 export const deadlineKinds: Readonly<Record<string, DeadlineKind>> = {
   'scope.grace': { label: '新入围单位建会宽限', ruleCode: null },
+  'scope.unassigned': { label: '应建单位无责任人', ruleCode: null },
   'founding.approval': { label: '建会批复', ruleCode: 'founding.approval-days' },
   'union.term-renewal': { label: '工会换届', ruleCode: 'term.ending' },
   'union.chair-vacancy': { label: '补选工会主席', ruleCode: 'chair.vacancy' },

@@ -18,7 +18,7 @@ describe('the life of a union', () => {
   beforeAll(async () => {
     platform = await createTestPlatform();
     ids = await addEnterprises(platform, [
-      ...Array.from({ length: 40 }, (_, i) => ({ number: i, unit: '210102', headcount: 250 })),
+      ...Array.from({ length: 80 }, (_, i) => ({ number: i, unit: '210102', headcount: 250 })),
       { number: 90, unit: '210102', headcount: 150, closed: true, observedOn: '2019-04-30' },
       { number: 91, unit: '210202', headcount: 150 },
     ]);
@@ -165,7 +165,7 @@ describe('the life of a union', () => {
     ])('refuses %s and leaves nothing behind', async (_what, more, type, code, cited) => {
       const { id } = await found({ kind: 'JOINT', enterprises: [enterprise(), enterprise()] });
       const before = await everything();
-      const refused = await act('addUnionCoverage', id, { enterprises: [ids.get(39)], from: '2019-05-01', ...more() });
+      const refused = await act('addUnionCoverage', id, { enterprises: [ids.get(79)], from: '2019-05-01', ...more() });
       expect(refused).toMatchObject({ __typename: type, code });
       expect(refused.message).toContain(cited);
       expect(await everything()).toEqual(before);
