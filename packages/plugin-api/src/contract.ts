@@ -1,5 +1,5 @@
 import type { OrgLevel, PermissionSpec, Viewer } from '@jianhui/access';
-import type { PlatformServices } from '@jianhui/core';
+import type { FoundingPolicy, PlatformServices } from '@jianhui/core';
 import type { RawTx } from '@jianhui/database';
 import type { Builder, declaredReads, PlatformContext } from '@jianhui/graphql';
 import type { z } from 'zod';
@@ -132,6 +132,8 @@ export interface PluginSpec<
   readonly panels?: readonly PanelSpec[];
   readonly downloads?: readonly Download<PlatformServices<Tx>>[];
   readonly commands?: readonly Command<PlatformServices<Tx>>[];
+  /** Asked before a founding goes on, while the plugin is enabled; ids start with the plugin's. */
+  readonly foundingPolicies?: readonly FoundingPolicy[];
   readonly seed?: { demo?(services: PlatformServices<Tx>): Promise<void> };
 }
 

@@ -7,6 +7,8 @@ import { progressFacts, takeBatchDeltas } from '../coverage/deltas.ts';
 import type { Reassessment } from '../coverage/reassess.ts';
 import { takeBackBatch } from '../coverage/take-back.ts';
 import { applyRegistryRows, candidatesByName, enterprisesByCode } from '../enterprises/registry.ts';
+import { advanceFounding } from '../foundings/advance.ts';
+import type { FoundingPolicy } from '../foundings/policies.ts';
 import type { OrgUnitTree } from '../org-units/tree.ts';
 import { applyUnionRows } from '../trade-unions/register.ts';
 import type { CoreServices } from './services.ts';
@@ -26,8 +28,14 @@ export async function reassessmentFor(tx: RawTx, orgUnits: OrgUnitTree): Promise
   return { rule, orgUnits, append: appendEvents };
 }
 
+export interface CoreServicesOptions {
+  /** Asked before a founding goes on, in this order. */
+  readonly foundingPolicies?: readonly FoundingPolicy[];
+}
+
 /** Makes core's services over the tree in memory. */
-export function createCoreServices(orgUnits: OrgUnitTree): CoreServices {
+export function createCoreServices(orgUnits: OrgUnitTree, options: CoreServicesOptions = {}): CoreServices {
+  const policies = options.foundingPolicies ?? [];
   const to = (tx: RawTx): Promise<Reassessment> => reassessmentFor(tx, orgUnits);
   return {
     orgUnits,
@@ -61,6 +69,9 @@ export function createCoreServices(orgUnits: OrgUnitTree): CoreServices {
         place.townshipId,
         delta,
       );
+    },
+    async advanceFounding(tx, viewer, step, today) {
+      return await advanceFounding(tx, viewer, step, { orgUnits, policies, today });
     },
     requireWithin(viewer, orgUnitId, path) {
       requireUnitWithin(orgUnits, viewer, orgUnitId, path);

@@ -1,6 +1,8 @@
 import type { OrgLevel, Place, Viewer } from '@jianhui/access';
 import type { Day, RawTx } from '@jianhui/database';
 import type { Clock, NewEvent } from '@jianhui/events';
+import type { Advanced } from '../foundings/advance.ts';
+import type { StepInput } from '../foundings/steps.ts';
 import type { EnterpriseKind, OrgUnitEntry, RegistrySource, UnionKind } from './shapes.ts';
 
 /** One row of a department's file, normalised and valid: what the register needs to know of it. */
@@ -117,6 +119,11 @@ export interface CoreServices {
   ): Promise<ReadonlyMap<number, readonly string[]>>;
   /** Adds to a plugin's indicator at a unit. */
   addToIndicator(tx: RawTx, indicator: string, orgUnitId: string, delta: number): Promise<void>;
+  /**
+   * Moves a founding by one step in an officer's name, by the same rules and policies as the officer would. The caller
+   * has checked the officer's right. `today` is the clock's day.
+   */
+  advanceFounding(tx: RawTx, viewer: Viewer, step: StepInput, today: Day): Promise<Advanced>;
   /** Whether this officer may write below this unit; throws OutOfScope with the path of the input field otherwise. */
   requireWithin(viewer: Viewer, orgUnitId: string, path: readonly string[]): void;
 }

@@ -75,6 +75,7 @@ function nameFaults(plugin: Plugin): BootProblem[] {
     ['job', (plugin.jobs ?? []).map(({ kind }) => kind)],
     ['indicator', (plugin.indicators ?? []).map(({ key }) => key)],
     ['panel', (plugin.panels ?? []).map(({ id }) => id)],
+    ['founding policy', (plugin.foundingPolicies ?? []).map(({ id }) => id)],
   ];
   for (const [what, names] of prefixed) {
     for (const name of names) {

@@ -10,6 +10,7 @@ import {
   type PlatformFacts,
   type PlatformServices,
   reassessmentFor,
+  runStartTasks,
 } from '@jianhui/core';
 import type { RawTx, ReadModel } from '@jianhui/database';
 import { createDaily, createJobs, type Daily, EventHub, type Jobs } from '@jianhui/events';
@@ -17,6 +18,7 @@ import type { Dictionaries } from '@jianhui/graphql';
 import { PLATFORM_VERSION, type Plugin } from '@jianhui/plugin-api';
 import { enabledPlugins } from '../plugins/state.ts';
 import { buildSchema, type PlatformSchema } from '../schema/compose-schema.ts';
+import { foundingPolicies } from './founding-policies.ts';
 import { officerNamed } from './officer.ts';
 import type { AnyDatabase, PlatformOptions, RunOptions } from './options.ts';
 import { pluginServices } from './services.ts';
@@ -93,7 +95,10 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
   const orgUnits = new OrgUnitTree();
   const hub = new EventHub({ connectionString: url, pool: database.pool, onProblem });
   const jobs = createJobs({ connectionString: url, pool: database.pool, clock, hub, onProblem });
-  const core = createCoreServices(orgUnits);
+  const enabledOnes = installed.map(({ plugin }) => plugin).filter(({ id }) => enabled.includes(id));
+  const core = createCoreServices(orgUnits, {
+    foundingPolicies: foundingPolicies(enabledOnes, options.onPluginFailure),
+  });
   const transaction = async <T>(work: (tx: RawTx) => Promise<T>): Promise<T> => {
     const result = await database.transaction(work);
     hub.nudge();
@@ -140,6 +145,20 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
   const byId = new Map(schema.plugins.map(({ plugin }) => [plugin.id, plugin]));
   const bound = <T extends { plugin: string }>(one: T): Services => servicesOf(byId.get(one.plugin) as Plugin);
   const reloadTree = () => orgUnits.reload(query);
+  /** Does what migrations left to the first start, beside the API; it is stopped between two of its steps. */
+  const beginStartWork = () => {
+    const stop = new AbortController();
+    const done = runStartTasks({ orgUnits, clock, transaction }, stop.signal).catch((error: unknown) =>
+      onProblem(error instanceof Error ? error : new Error(String(error))),
+    );
+    return {
+      async stop() {
+        stop.abort();
+        await done;
+      },
+    };
+  };
+  let startWork: ReturnType<typeof beginStartWork> | null = null;
   let running: RunOptions | null = null;
   let treeListener: TreeListener | null = null;
   return {
@@ -188,11 +207,13 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
       if (work) await jobs.start();
       else await jobs.migrate();
       if (midnight) daily.start();
+      if (work) startWork = beginStartWork();
     },
     async stop() {
       if (!running) return;
       const was = running;
       running = null;
+      await startWork?.stop();
       if (was.daily) await daily.stop();
       await hub.stop();
       if (was.jobs) await jobs.stop();
