@@ -1,4 +1,5 @@
 import { type Place, type RowScope, scopeColumnSql } from '@jianhui/access';
+import { movedSince } from '../org-units/moved-since.ts';
 import { childColumn } from '../org-units/tree.ts';
 import type { OrgUnitEntry } from '../services/shapes.ts';
 import { type AsOf, type FiguresBy, figuresSql } from './figures/figures.ts';
@@ -90,7 +91,8 @@ export async function readProgress(
 
 /**
  * The figures of any day as believed at the end of any day: scope and coverage from the periods, unions by their own
- * dates, members by taking back what came later. The register itself has no past: `enterprises` are those of now.
+ * dates, members by taking back what came later, and all of them where they stood that day. The register itself has no
+ * past: `enterprises` are those of now.
  */
 export async function readProgressOn(
   query: Query,
@@ -119,6 +121,7 @@ export async function readProgressOn(
       where ${where('u')} and ${of('u')} and u.approved_on <= ${day} and (u.dissolved_on is null or u.dissolved_on > ${day}) group by 1`,
     later: `select ${by('u')}, sum(m.delta)::int as members from core_union_member_day m join core_trade_union u on u.id = m.union_id
       where ${line ? 'false' : `m.day > ${day}`} and ${where('u')} group by 1`,
+    moved: movedSince({ where, by, of, day }),
   };
   const [row] = await query<{
     position: string;
@@ -126,6 +129,7 @@ export async function readProgressOn(
     counters: { unit: string | null; enterprises: number; notYetPlaced: number; members: number }[] | null;
     unions: { unit: string | null; unions: number }[] | null;
     later: { unit: string | null; members: number }[] | null;
+    moved: { unit: string | null; enterprises: number; unions: number; members: number }[] | null;
   }>(
     `select coalesce((select max(pos) from core_event_position), 0)::text as position,
       ${Object.entries(parts)
@@ -143,6 +147,7 @@ export async function readProgressOn(
   for (const { unit: key, ...counted } of row?.counters ?? []) add(key, counted);
   for (const { unit: key, unions } of row?.unions ?? []) add(key, { unions });
   for (const { unit: key, members } of row?.later ?? []) add(key, { members: -members });
+  for (const { unit: key, ...counted } of row?.moved ?? []) add(key, counted);
   return assemble(unit, children, BigInt(row?.position ?? 0), [...summed.values()], []);
 }
 

@@ -84,9 +84,9 @@ const partArgs = (unit: OrgUnitEntry, industrialUnit: OrgUnitEntry | null, campa
   campaign: campaignId ? globalId('Campaign', campaignId) : null,
 });
 
-/** The children that the viewer may see, in the order of their codes. */
-const visibleChildren = (context: CoreContext, unit: OrgUnitEntry, scope: RowScope): OrgUnitEntry[] =>
-  context.core.orgUnits.childrenOf(unit.id).filter((child) => maySee(scope, child));
+/** The children that the viewer may see, in the order of their codes: those of today, or of a day. */
+const visibleChildren = (context: CoreContext, unit: OrgUnitEntry, scope: RowScope, on?: Day): OrgUnitEntry[] =>
+  context.core.orgUnits.childrenOf(unit.id, on).filter((child) => maySee(scope, child));
 
 /** Today's figures with the position up to which they count, from the counters. */
 export async function progressNow(
@@ -118,7 +118,7 @@ export async function progressOn(context: CoreContext, args: PartArgs, at: AsOf)
     context.query,
     filter,
     at,
-    visibleChildren(context, unit, scope),
+    visibleChildren(context, unit, scope, at.on),
   );
   return {
     cursor: String(position),

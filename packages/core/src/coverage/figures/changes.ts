@@ -36,7 +36,7 @@ export function changesSql(filter: PeriodFilter, span: Span, parameters: Paramet
   return `with a as (${part(from, believedOn, ', p.left_because, p.uncovered_because')}),
     b as (${part(to, believedOn, ', p.entered_because, p.covered_because')}),
     was as (${corrects ? part(from, span.believedFrom, '') : 'select enterprise_id, covered from a'}),
-    both as (select coalesce(a.enterprise_id, b.enterprise_id) as enterprise_id, a.enterprise_id is not null as in_a, b.enterprise_id is not null as in_b,
+    paired as (select coalesce(a.enterprise_id, b.enterprise_id) as enterprise_id, a.enterprise_id is not null as in_a, b.enterprise_id is not null as in_b,
       coalesce(a.covered, false) as covered_a, coalesce(b.covered, false) as covered_b, a.left_because, a.uncovered_because, b.entered_because, b.covered_because
       from a full join b on a.enterprise_id = b.enterprise_id),
     flows as (select c.enterprise_id, c.in_a, c.in_b, c.covered_a, c.covered_b,
@@ -44,7 +44,7 @@ export function changesSql(filter: PeriodFilter, span: Span, parameters: Paramet
              when c.in_a and not c.in_b then case when after.kind is null then c.left_because::text else ${turned('after', 'OUT')} end end as scope_term,
         case when c.covered_b and not c.covered_a then case when before.covered then 'ENTERED_SCOPE_COVERED' else c.covered_because::text end
              when c.covered_a and not c.covered_b then case when after.covered then 'LEFT_SCOPE' else c.uncovered_because::text end end as cover_term
-      from both c
+      from paired c
       ${elsewhere('c.enterprise_id', from)} before on not c.in_a
       ${elsewhere('c.enterprise_id', to)} after on not c.in_b),
     changes as (select coalesce(f.enterprise_id, was.enterprise_id) as enterprise_id, f.scope_term, f.cover_term,

@@ -31,8 +31,8 @@ export const figureSql = {
   covered: () => 'p.union_id is not null',
   coveredIndependent: () => "p.coverage_kind = 'INDEPENDENT'",
   healthy: () => 'coalesce(h.healthy, false)',
-  overdueUncovered: (day: string) => `p.union_id is null and p.overdue_from <= ${day}`,
-} as const satisfies Record<keyof CoverageFigures, (day: string) => string>;
+  overdueUncovered: (day: () => string) => `p.union_id is null and p.overdue_from <= ${day()}`,
+} as const satisfies Record<keyof CoverageFigures, (day: () => string) => string>;
 
 /** Periods of the part on the day, each with the health of its union on that day as then believed. */
 export function periodsSql(filter: PeriodFilter, at: AsOf, parameters: Parameters): string {
@@ -54,7 +54,7 @@ export type Grouping = keyof typeof groups;
 
 /** The statement that counts the figures of a part of the scope, in groups. */
 export function figuresSql(filter: PeriodFilter, at: AsOf, by: Grouping, parameters: Parameters): string {
-  const day = parameters.add(at.on, 'date');
+  const day = (): string => parameters.add(at.on, 'date');
   const counted = Object.entries(figureSql).map(
     ([name, condition]) => `count(*) filter (where ${condition(day)})::int as "${name}"`,
   );

@@ -35,12 +35,9 @@ export interface ListedUnit {
 /** The enterprises of the number, as a statement without order: ids alone, so that it counts as it lists. */
 function idsSql(filter: PeriodFilter, listed: Listed, parameters: Parameters): { with: string; ids: string } {
   if ('figure' in listed) {
-    const day = parameters.add(listed.at.on, 'date');
-    const counts = conditions[listed.figure](day);
-    return {
-      with: '',
-      ids: `select p.enterprise_id from ${periodsSql(filter, listed.at, parameters)} and ${counts}`,
-    };
+    const { figure, at } = listed;
+    const counts = conditions[figure](() => parameters.add(at.on, 'date'));
+    return { with: '', ids: `select p.enterprise_id from ${periodsSql(filter, at, parameters)} and ${counts}` };
   }
   const { of, correction } = terms[listed.term];
   const column = `${of === 'IN_SCOPE' ? 'scope' : 'cover'}_${correction ? 'correction' : 'term'}`;
