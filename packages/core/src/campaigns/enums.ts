@@ -23,6 +23,19 @@ export const campaignsEnums = {
     APPROVED: '已批准：Approved.',
     RETURNED: '退回修改：Returned.',
   },
+  TargetWarningCode: {
+    description: '目标提醒代码：What speaks against a target.',
+    CHILDREN_BELOW_PARENT: '下级目标合计不足：The goals of the units below do not add up to the unit’s own.',
+    NOT_CASCADED: '目标未分解：No unit below has a target.',
+    CHILD_WITHOUT_TARGET: '下级缺目标：A unit with something in scope has no target.',
+    GOAL_ABOVE_SCOPE: '目标超出范围：The goal asks for more units than are in scope.',
+    GOAL_NOT_ABOVE_BASELINE: '目标不高于基数：The goal is reached already.',
+  },
+  PlanDecision: {
+    description: '审核决定：What the unit above decides of a plan.',
+    APPROVE: '批准：It is approved.',
+    RETURN: '退回：It is to be written anew.',
+  },
   ResponsibilityKind: {
     description: '包保类型：What an officer answers for.',
     AREA: '包片：An area.',

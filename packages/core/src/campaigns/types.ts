@@ -1,40 +1,34 @@
 import type { CoreModule } from '../module.ts';
+import { exclusionTypes } from './exclusions/types.ts';
+import { phaseTypes } from './phases/types.ts';
+import { planTypes } from './plans/types.ts';
+import { policyDocumentTypes } from './policy-documents/types.ts';
+import { responsibilityTypes } from './responsibility/types.ts';
+import { shared } from './shared-scope.ts';
+import { targetTypes } from './targets/types.ts';
 
-/** Campaign with its document and phases. */
-export function campaignTypes({ builder, reads, enums }: CoreModule): void {
-  const shared = { none: 'the campaign is the same for every officer of the province' };
-  builder.prismaObject('PolicyDocument', {
-    description: '政策文件：The document a campaign rests on.',
+/** Campaign with its rule, and every type of this module. */
+export function campaignTypes(module: CoreModule): void {
+  const { builder, reads, enums } = module;
+  policyDocumentTypes(module);
+  phaseTypes(module);
+  builder.prismaObject('CampaignRuleChange', {
+    description: '规则调整：How the rule of a campaign under way was changed, and why.',
     right: 'campaign.read',
     cost: 0,
     scope: shared,
     interfaces: [reads.node()],
     fields: (t) => ({
-      id: reads.id(t, 'PolicyDocument'),
-      documentNumber: t.exposeString('documentNumber', { description: '文号：Number of the document.' }),
-      issuer: t.exposeString('issuer', { description: '发文机关：Who issued it.' }),
-      title: t.exposeString('title', { description: '标题：Title.' }),
-      year: t.exposeInt('year', { description: '年份：Year in its number.' }),
-      sequence: t.exposeInt('sequence', { description: '序号：Sequence in its number.' }),
-      issuedOn: t.expose('issuedOn', {
-        type: 'Date',
-        nullable: true,
-        description: '印发日期：Day of issue, where known.',
+      id: reads.id(t, 'CampaignRuleChange'),
+      before: t.expose('before', { type: 'JSON', description: '调整前：The fields that changed, as they were.' }),
+      after: t.expose('after', { type: 'JSON', description: '调整后：The same fields as they became.' }),
+      reason: t.exposeString('reason', { description: '理由：Why.' }),
+      changedOn: t.expose('changedOn', { type: 'Date', description: '调整日期：Day of the change.' }),
+      job: reads.ref(t, {
+        model: 'Job',
+        key: 'jobId',
+        description: '重算任务：The work that derives every enterprise anew.',
       }),
-    }),
-  });
-  builder.prismaObject('CampaignPhase', {
-    description: '实施阶段：A dated phase of a campaign.',
-    right: 'campaign.read',
-    cost: 0,
-    scope: shared,
-    interfaces: [reads.node()],
-    fields: (t) => ({
-      id: reads.id(t, 'CampaignPhase'),
-      number: t.exposeInt('number', { description: '序号：Place among the phases.' }),
-      name: t.exposeString('name', { description: '名称：Name.' }),
-      startsOn: t.expose('startsOn', { type: 'Date', description: '开始日期：First day.' }),
-      endsOn: t.expose('endsOn', { type: 'Date', description: '结束日期：Last day.' }),
     }),
   });
   builder.prismaObject('Campaign', {
@@ -47,12 +41,23 @@ export function campaignTypes({ builder, reads, enums }: CoreModule): void {
       id: reads.id(t, 'Campaign'),
       code: t.exposeString('code', { description: '代码：Code of the campaign.' }),
       name: t.exposeString('name', { description: '名称：Name.' }),
+      status: t.expose('status', { type: enums.CampaignStatus, description: '状态：Whether it is under way.' }),
+      isLeading: t.exposeBoolean('isLeading', {
+        description: '主行动：Whether enterprises and counters show its state; one a province at most.',
+      }),
       startsOn: t.expose('startsOn', { type: 'Date', description: '开始日期：First day on which a unit is in scope.' }),
       endsOn: t.expose('endsOn', { type: 'Date', description: '结束日期：Last day.' }),
       threshold: t.exposeInt('threshold', {
         description: '人数门槛：Staff from which a unit is in scope; the number itself included.',
       }),
       kinds: t.expose('kinds', { type: [enums.EnterpriseKind], description: '单位类别：Kinds of unit in scope.' }),
+      industries: t.exposeStringList('industries', {
+        description: '行业范围：Beginnings of industry codes in scope; empty for all.',
+      }),
+      memberGroups: t.expose('memberGroups', {
+        type: 'JSON',
+        description: '职业群体：Its own code list of occupational groups, as code and label.',
+      }),
       noGraceUntil: t.expose('noGraceUntil', {
         type: 'Date',
         description: '无宽限截止日：Units in scope on or before it have no grace.',
@@ -61,6 +66,11 @@ export function campaignTypes({ builder, reads, enums }: CoreModule): void {
       leaveAfterBelow: t.exposeInt('leaveAfterBelow', {
         description: '连续低于次数：Consecutive counts below the threshold after which a unit leaves.',
       }),
+      sourceTrust: t.expose('sourceTrust', {
+        type: [enums.RegistrySource],
+        description: '来源次序：Sources by trust; the first that observed on a day decides it.',
+      }),
+      version: t.exposeInt('version', { description: '版本：Counts its changes.' }),
       document: reads.toOne(t, 'Campaign', {
         relation: 'policyDocument',
         target: 'PolicyDocument',
@@ -73,6 +83,31 @@ export function campaignTypes({ builder, reads, enums }: CoreModule): void {
         limit: 20,
         description: '实施阶段：Its phases in order.',
       }),
+      targets: reads.toMany(t, 'Campaign', {
+        target: 'CampaignTarget',
+        on: { campaignId: 'id' },
+        order: { columns: ['orgUnitId', 'id'], direction: 'asc' },
+        limit: 20,
+        description: '目标任务：Its targets within your tree.',
+      }),
+      plans: reads.toMany(t, 'Campaign', {
+        target: 'ImplementationPlan',
+        on: { campaignId: 'id' },
+        order: { columns: ['orgUnitId', 'id'], direction: 'asc' },
+        limit: 20,
+        description: '实施方案：Implementation plans within your tree.',
+      }),
+      ruleChanges: reads.toMany(t, 'Campaign', {
+        target: 'CampaignRuleChange',
+        on: { campaignId: 'id' },
+        order: { columns: ['id'], direction: 'desc' },
+        limit: 20,
+        description: '规则调整：How its rule was changed under way, newest first.',
+      }),
     }),
   });
+  targetTypes(module);
+  planTypes(module);
+  responsibilityTypes(module);
+  exclusionTypes(module);
 }

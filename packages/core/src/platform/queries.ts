@@ -3,7 +3,7 @@ import { badInput, code, parseGlobalId, type Row, requireTypeRight } from '@jian
 import { isInterfaceType, isObjectType } from 'graphql';
 import type { CoreModule } from '../module.ts';
 import type { OrgUnitEntry } from '../services/shapes.ts';
-import type { officerType, platformType } from './types.ts';
+import { officerRow, type officerType, type platformType } from './types.ts';
 
 /** Who is asking, and what they are asking. */
 export function platformQueries(
@@ -19,7 +19,7 @@ export function platformQueries(
       right: 'public',
       complexity: 1,
       read: code('the session, already in memory'),
-      resolve: (_root, _args, { viewer }) => viewer,
+      resolve: (_root, _args, { viewer }) => viewer && officerRow(viewer),
     }),
   );
   builder.queryField('platform', (t) =>

@@ -1,7 +1,7 @@
 import { SignInError, type Viewer } from '@jianhui/access';
 import { code } from '@jianhui/graphql';
 import type { CoreModule } from '../module.ts';
-import { type officerType, SignInRefused } from './types.ts';
+import { officerRow, type officerType, SignInRefused } from './types.ts';
 
 interface SignedInPayload {
   readonly viewer: Viewer;
@@ -23,7 +23,11 @@ export function signInMutations({ builder }: CoreModule, officer: ReturnType<typ
     right: 'public',
     cost: 0,
     fields: (t) => ({
-      officer: t.field({ type: officer, description: '经办人：The officer.', resolve: (signedIn) => signedIn.viewer }),
+      officer: t.field({
+        type: officer,
+        description: '经办人：The officer.',
+        resolve: (signedIn) => officerRow(signedIn.viewer),
+      }),
       token: t.exposeString('token', { description: '令牌：For clients without cookies: Authorization: Bearer.' }),
       expiresAt: t.expose('expiresAt', {
         type: 'DateTime',

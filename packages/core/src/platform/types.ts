@@ -1,5 +1,5 @@
 import type { Viewer } from '@jianhui/access';
-import { DomainError, globalId, problemType } from '@jianhui/graphql';
+import { code, DomainError, globalId, problemType } from '@jianhui/graphql';
 import type { PlatformFacts } from '../context.ts';
 import type { CoreModule } from '../module.ts';
 
@@ -12,21 +12,34 @@ export class SignInRefused extends DomainError {
   }
 }
 
-/** Officer: who is signed in. */
+/** An officer as a row of accounts has one, with what the session knows of whoever is signed in. */
+export const officerRow = (viewer: Viewer): never => ({ ...viewer, id: viewer.accountId }) as never;
+
+/** Officer: who is signed in, and the officers of one's tree. Names and places alone: nothing that opens an account. */
 export function officerType({ builder, reads, enums }: CoreModule) {
-  return builder.objectRef<Viewer>('Officer').implement({
-    description: '经办人：A signed-in officer.',
+  return builder.prismaObject('Account', {
+    name: 'Officer',
+    description: '经办人：An officer: who is signed in, or one of your tree.',
     right: 'authenticated',
     cost: 0,
+    scope: 'place',
+    interfaces: [reads.node()],
     fields: (t) => ({
-      id: t.id({
+      id: reads.pure(t, 'Account', {
+        type: 'ID',
+        columns: ['id'],
         description: '全局标识：Global id, Type:uuid.',
-        resolve: (viewer) => globalId('Officer', viewer.accountId),
+        compute: (row) => globalId('Officer', String(row.id)),
       }),
       username: t.exposeString('username', { description: '用户名：Name to sign in with.' }),
       displayName: t.exposeString('displayName', { description: '姓名：Name shown.' }),
       role: t.exposeString('role', { description: '角色：Role, as data.' }),
-      level: t.expose('level', { type: enums.OrgLevel, description: '层级：Level of the officer’s unit.' }),
+      level: reads.pure(t, 'Account', {
+        type: enums.OrgLevel,
+        columns: ['level'],
+        description: '层级：Level of the officer’s unit.',
+        compute: (row) => row.level,
+      }),
       orgUnit: reads.dictionary(t, {
         model: 'OrgUnit',
         dictionary: 'orgUnits',
@@ -34,8 +47,9 @@ export function officerType({ builder, reads, enums }: CoreModule) {
         description: '所属单位：The officer’s unit; its tree is all that the officer sees.',
       }),
       permissions: t.stringList({
-        description: '权限：Permissions held.',
-        resolve: (viewer) => [...viewer.permissions].sort(),
+        description: '权限：Permissions held by whoever is signed in; empty of other officers.',
+        read: code('of the session, already in memory', []),
+        resolve: (row) => [...((row as unknown as Partial<Viewer>).permissions ?? [])].sort(),
       }),
     }),
   });
