@@ -1,6 +1,7 @@
 import type { RawTx } from '@jianhui/database';
 import type { Clock } from '@jianhui/events';
 import { rederiveTask } from '../coverage/rederive.ts';
+import { searchTermsTask } from '../enterprises/search/backfill.ts';
 import type { OrgUnitTree } from '../org-units/tree.ts';
 
 /** What a start task works with. */
@@ -21,7 +22,7 @@ export interface StartTask {
   step(tx: RawTx, state: Readonly<Record<string, unknown>>, services: StartServices): Promise<object | null>;
 }
 
-const startTasks: readonly StartTask[] = [rederiveTask];
+const startTasks: readonly StartTask[] = [searchTermsTask, rederiveTask];
 
 /** Takes one step of a task, unless nobody asked for it or another instance is at it. Returns whether more is to do. */
 async function takeStep(task: StartTask, services: StartServices): Promise<boolean> {
