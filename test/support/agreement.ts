@@ -27,10 +27,10 @@ export async function expectAgreementIn(
      from core_org_unit_counter c join core_org_unit u on u.id = c.org_unit_id left join (
        select org_unit_id, sum((payload ->> 'enterprises')::int) enterprises, sum((payload ->> 'inScope')::int) in_scope, sum((payload ->> 'covered')::int) covered,
          sum((payload ->> 'overdueUncovered')::int) overdue_uncovered, sum((payload ->> 'unions')::int) unions
-       from core_event where name = 'org-unit.progress-changed' group by 1) f on f.org_unit_id = c.org_unit_id order by 1`,
+       from core_event where name = 'org-unit.progress-changed' group by 1) f on f.org_unit_id = c.org_unit_id where c.industrial_unit_id is null order by 1`,
   );
   const kept = await query<Record<string, unknown>>(
-    `select u.code, ${counters.map((each) => `c.${each}`).join(', ')} from core_org_unit_counter c join core_org_unit u on u.id = c.org_unit_id order by 1`,
+    `select u.code, ${counters.map((each) => `c.${each}`).join(', ')} from core_org_unit_counter c join core_org_unit u on u.id = c.org_unit_id where c.industrial_unit_id is null order by 1`,
   );
   expect(told).toEqual(kept);
   const covered = await query<{ id: string; told: number; is: number }>(

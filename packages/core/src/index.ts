@@ -2,7 +2,10 @@ export { activeRule } from './campaigns/rule.ts';
 export type { CoreContext, PlatformFacts, PluginFacts } from './context.ts';
 export { type Assessment, assess } from './coverage/assess.ts';
 export { coreEvents } from './coverage/facts.ts';
-export { type Recount, recount, repairCounters } from './coverage/recount.ts';
+export { repairCounters } from './coverage/recount/counters.ts';
+export { type Recount, recount } from './coverage/recount/recount.ts';
+export { repair } from './coverage/recount/repair.ts';
+export { wrongUnions } from './coverage/recount/unions.ts';
 export type { ScopeRule } from './coverage/rule.ts';
 export type { CoreTx } from './database.ts';
 export {
@@ -17,10 +20,9 @@ export {
   usccProblem,
 } from './enterprises/credit-code.ts';
 export { normaliseName } from './enterprises/names.ts';
-export type { Advanced } from './foundings/advance.ts';
 export type { FoundingAction, FoundingPathway, FoundingStage, FoundingStatus } from './foundings/machine.ts';
 export type { FoundingFacts, FoundingMove, FoundingPolicy, PolicyRefusal } from './foundings/policies.ts';
-export type { StepInput, StepInputs } from './foundings/steps.ts';
+export type { Advanced, StepInput, StepInputs } from './foundings/steps.ts';
 export type { CoreBuilder } from './graphql.ts';
 export type { CoreModule } from './module.ts';
 export { liaoningTree } from './org-units/seed.ts';
@@ -32,7 +34,8 @@ export { type CorePermission, corePermissions } from './platform/permissions.ts'
 export { seedCore } from './platform/seeds.ts';
 export { runStartTasks, type StartServices, type StartTask } from './platform/start-tasks.ts';
 export { coreGraphql } from './schema.ts';
-export { createCoreServices, NoActiveCampaign, reassessmentFor } from './services/create.ts';
+export { createCoreServices } from './services/core-services.ts';
+export { NoActiveCampaign, reassessmentFor } from './services/create.ts';
 export type * from './services/services.ts';
 export {
   type EnterpriseKind,

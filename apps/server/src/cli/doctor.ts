@@ -2,9 +2,14 @@ import { checkSchema, formatReport, KernelError } from '@jianhui/kernel';
 import { installed } from '../plugins.ts';
 import { schemaParts } from '../schema-parts.ts';
 import { requireNone, takeOption } from './arguments.ts';
+import { recountCommand } from './recount.ts';
 
-/** Prints what would stop the boot, without starting; with --without, what would if that plugin were gone. */
+/**
+ * Prints what would stop the boot, without starting; with --without, what would if that plugin were gone; with --recount,
+ * whether the numbers of the database are what its rows say.
+ */
 export async function doctorCommand(args: readonly string[]): Promise<number> {
+  if (args.includes('--recount')) return await recountCommand(args.filter((arg) => arg !== '--recount'));
   const { value: without, rest } = takeOption(args, '--without');
   requireNone(rest);
   if (without !== null && !installed.some(({ plugin }) => plugin.id === without)) {

@@ -20,7 +20,8 @@ const commands: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./migrations.ts')).migrationsCommand,
   },
   doctor: {
-    usage: 'doctor [--without <plugin>]           check all plugins without starting; may that one be removed?',
+    usage:
+      'doctor [--without <plugin>|--recount] check all plugins without starting; may that one be removed? do numbers hold?',
     load: async () => (await import('./doctor.ts')).doctorCommand,
   },
   plugin: {
@@ -28,7 +29,7 @@ const commands: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./plugin.ts')).pluginCommand,
   },
   recount: {
-    usage: 'recount [--repair]                    compare counters and states with what the rows say',
+    usage: 'recount [--repair]                    compare counters, states and health with what the rows say',
     load: async () => (await import('./recount.ts')).recountCommand,
   },
   daily: {

@@ -1,5 +1,4 @@
 import type { RawTx } from '@jianhui/database';
-import { appendEvents } from '@jianhui/events';
 import { startTestDatabase, type TestDatabase, testCode, testUnionCode } from '@jianhui/testing';
 import { OrgUnitTree } from '../../org-units/tree.ts';
 import { reassessmentFor } from '../../services/create.ts';
@@ -49,7 +48,7 @@ export async function openScene(): Promise<Scene> {
     return found.id;
   };
   const inTransaction = <T>(work: (tx: RawTx, to: Reassessment) => Promise<T>): Promise<T> =>
-    database.transaction(async (tx) => await work(tx, { ...(await reassessmentFor(tx, tree)), append: appendEvents }));
+    database.transaction(async (tx) => await work(tx, await reassessmentFor(tx, tree)));
   const assess = (ids: readonly string[], knownOn: string): Promise<number> =>
     inTransaction((tx, to) => reassess(tx, ids, to, 'CORRECTION', causeOn(knownOn)));
   const one = async (sql: string, ...values: unknown[]): Promise<string> => {
