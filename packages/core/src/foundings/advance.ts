@@ -13,7 +13,7 @@ import { refusalTexts } from './codes.ts';
 import { basisOf, type FoundingStage, type FoundingStatus, stateOf, type Transition, transitions } from './machine.ts';
 import { askPolicies, type FoundingPolicy } from './policies.ts';
 import { stageWork } from './stages.ts';
-import type { StepInput, StepInputs } from './steps.ts';
+import type { Advanced, StepInput, StepInputs } from './steps.ts';
 import { lockFounding, moveFounding, type StoredFounding } from './stored.ts';
 import { textOf } from './texts.ts';
 
@@ -21,13 +21,6 @@ export interface Advancing {
   readonly orgUnits: OrgUnitTree;
   readonly policies: readonly FoundingPolicy[];
   readonly today: Day;
-}
-
-export interface Advanced {
-  readonly foundingId: string;
-  readonly stepId: string;
-  readonly tradeUnionId: string | null;
-  readonly version: number;
 }
 
 /**

@@ -1,9 +1,8 @@
 import { mutation, once } from '@jianhui/graphql';
 import type { CoreContext } from '../context.ts';
 import type { CoreModule } from '../module.ts';
-import type { Advanced } from './advance.ts';
 import { type InputSpecs, stepInputs } from './step-inputs.ts';
-import type { StepInput, StepInputs } from './steps.ts';
+import type { Advanced, StepInput, StepInputs } from './steps.ts';
 
 interface StepMutation {
   readonly action: keyof StepInputs;

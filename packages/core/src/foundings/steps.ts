@@ -75,3 +75,11 @@ export interface StepInputs {
 
 export type StepOf<Action extends keyof StepInputs> = StepInputs[Action] & { readonly action: Action };
 export type StepInput = { [Action in keyof StepInputs]: StepOf<Action> }[keyof StepInputs];
+
+/** What a step led to. */
+export interface Advanced {
+  readonly foundingId: string;
+  readonly stepId: string;
+  readonly tradeUnionId: string | null;
+  readonly version: number;
+}

@@ -1,8 +1,7 @@
 import type { OrgLevel, Place, Viewer } from '@jianhui/access';
 import type { Day, RawTx } from '@jianhui/database';
 import type { Clock, NewEvent } from '@jianhui/events';
-import type { Advanced } from '../foundings/advance.ts';
-import type { StepInput } from '../foundings/steps.ts';
+import type { Advanced, StepInput } from '../foundings/steps.ts';
 import type { EnterpriseKind, OrgUnitEntry, RegistrySource, UnionKind } from './shapes.ts';
 
 /** One row of a department's file, normalised and valid: what the register needs to know of it. */
