@@ -95,7 +95,9 @@ describe('the accepted headcount', () => {
 
   it('is the later decision for the same day; the earlier one stays to be read', async () => {
     await decide(3, { headcount: 150, decidedFor: '2019-05-01' });
-    expect((await decide(3, { headcount: 110, decidedFor: '2019-05-01' })).enterprise).toMatchObject({ headcount: 110 });
+    expect((await decide(3, { headcount: 110, decidedFor: '2019-05-01' })).enterprise).toMatchObject({
+      headcount: 110,
+    });
     const { headcountDecisions } = await acts.read(id(3), 'headcountDecisions { headcount withdrawnOn }');
     expect(headcountDecisions).toEqual([
       { headcount: 110, withdrawnOn: null },
@@ -125,7 +127,12 @@ describe('the accepted headcount', () => {
     ['fewer than nobody', () => observe(5, '2019-05-01', -1), 'NUMBER_OUT_OF_RANGE', 'headcount'],
     ['a decision without a number', () => decide(5, { decidedFor: '2019-05-01' }), 'NOTHING_TO_DECIDE', 'headcount'],
     ['a decision without a day', () => decide(5, { headcount: 5 }), 'NOTHING_TO_DECIDE', 'decidedFor'],
-    ['a decision for a day ahead', () => decide(5, { headcount: 5, decidedFor: '2019-06-04' }), 'FUTURE_DATE', 'decidedFor'],
+    [
+      'a decision for a day ahead',
+      () => decide(5, { headcount: 5, decidedFor: '2019-06-04' }),
+      'FUTURE_DATE',
+      'decidedFor',
+    ],
     [
       'another enterprise’s observation',
       async () => {
@@ -135,7 +142,12 @@ describe('the accepted headcount', () => {
       'OBSERVATION_NOT_FOUND',
       'observation',
     ],
-    ['another county’s officer', () => decide(5, { headcount: 5, decidedFor: '2019-05-01' }, 'dalian'), 'ENTERPRISE_NOT_FOUND', 'enterprise'],
+    [
+      'another county’s officer',
+      () => decide(5, { headcount: 5, decidedFor: '2019-05-01' }, 'dalian'),
+      'ENTERPRISE_NOT_FOUND',
+      'enterprise',
+    ],
   ])('refuses %s and leaves nothing behind', async (_what, act, code, field) => {
     const before = await acts.everything();
     expect(await act()).toMatchObject({ code, path: ['input', field] });
