@@ -70,9 +70,7 @@ describe('targets (S04, S27)', () => {
         { orgUnit: unitId(platform, '210200'), goal: 3 },
       ],
     });
-    expect(result.warnings).toEqual([
-      { code: 'CHILDREN_BELOW_PARENT', goal: 10, sum: 9, orgUnit: { code: '210000' } },
-    ]);
+    expect(result.warnings).toEqual([{ code: 'CHILDREN_BELOW_PARENT', goal: 10, sum: 9, orgUnit: { code: '210000' } }]);
     const dalian = result.targets.find((each: { orgUnit: { code: string } }) => each.orgUnit.code === '210200');
     const mended = await set('210200', 4, { expectedVersion: dalian.version });
     expect(codes(mended)).not.toContain('CHILDREN_BELOW_PARENT 210000');
@@ -81,13 +79,19 @@ describe('targets (S04, S27)', () => {
   it('are handed down by what is uncovered at each, so that they add up', async () => {
     const whole = await set('210000', 0.75, { metric: 'FOUNDING_RATE' });
     const result = await cascade(whole.target);
-    const goals = new Map(result.targets.map((each: { goal: number; orgUnit: { code: string } }) => [each.orgUnit.code, each.goal]));
+    const goals = new Map(
+      result.targets.map((each: { goal: number; orgUnit: { code: string } }) => [each.orgUnit.code, each.goal]),
+    );
     // 9 of 12 are needed: 6 of the 8 of Shenyang and 3 of the 4 of Dalian.
     expect(goals.get('210100')).toBeCloseTo(6 / 8);
     expect(goals.get('210200')).toBeCloseTo(3 / 4);
     expect(result.warnings).toEqual([]);
-    expect(await cascade({ ...whole.target, version: whole.target.version + 1 })).toMatchObject({ code: 'TARGET_EXISTS' });
-    expect((await cascade({ ...whole.target, version: whole.target.version + 1 }, { replace: true })).warnings).toEqual([]);
+    expect(await cascade({ ...whole.target, version: whole.target.version + 1 })).toMatchObject({
+      code: 'TARGET_EXISTS',
+    });
+    expect((await cascade({ ...whole.target, version: whole.target.version + 1 }, { replace: true })).warnings).toEqual(
+      [],
+    );
   });
 
   it('that came from above are not changed below; the city hands its own down', async () => {
@@ -110,7 +114,10 @@ describe('targets (S04, S27)', () => {
   it('let one of two officers set or change one at once', async () => {
     const made = await Promise.all([set('210300', 3), set('210300', 4)]);
     expect(made.map((r) => r.code ?? 'set').sort()).toEqual(['TARGET_EXISTS', 'set']);
-    const changed = await Promise.all([set('210300', 5, { expectedVersion: 1 }), set('210300', 6, { expectedVersion: 1 })]);
+    const changed = await Promise.all([
+      set('210300', 5, { expectedVersion: 1 }),
+      set('210300', 6, { expectedVersion: 1 }),
+    ]);
     expect(changed.map((r) => r.code ?? 'set').sort()).toEqual(['VERSION_CONFLICT', 'set']);
     expect(changed.find((r) => r.code).message).toContain('2');
   });
@@ -133,13 +140,21 @@ describe('targets (S04, S27)', () => {
     const before = await rowsLeft(platform);
     expect(await set('210202', 1, {}, 'shenyang')).toMatchObject({ code: 'ORG_UNIT_OUT_OF_SCOPE' });
     expect(await rowsLeft(platform)).toEqual(before);
-    const { data } = await platform.execute('{ campaignTargets { edges { node { orgUnit { code } } } } }', {}, 'dalian');
+    const { data } = await platform.execute(
+      '{ campaignTargets { edges { node { orgUnit { code } } } } }',
+      {},
+      'dalian',
+    );
     for (const { node } of data.campaignTargets.edges) expect(node.orgUnit.code).toMatch(/^2102/);
   });
 
   it('freeze their baseline with phase 1, and show what becomes known later as correction, not as progress', async () => {
     await cover(0, '2019-05-01');
-    const { data } = await platform.execute('query ($id: ID!) { campaign(id: $id) { phases { id version conditions } } }', { id: campaign }, 'province');
+    const { data } = await platform.execute(
+      'query ($id: ID!) { campaign(id: $id) { phases { id version conditions } } }',
+      { id: campaign },
+      'province',
+    );
     let [phase] = data.campaign.phases;
     for (const condition of phase.conditions) {
       const { phase: waived } = await send(
@@ -150,7 +165,12 @@ describe('targets (S04, S27)', () => {
       );
       phase = { ...phase, ...waived };
     }
-    const closed = await send(platform, 'closePhase', { phase: phase.id, expectedVersion: phase.version }, 'phase { closedOn } frozenTargets');
+    const closed = await send(
+      platform,
+      'closePhase',
+      { phase: phase.id, expectedVersion: phase.version },
+      'phase { closedOn } frozenTargets',
+    );
     expect(closed.phase.closedOn).toBe('2019-06-03');
     expect(closed.frozenTargets).toBeGreaterThan(3);
     const [before] = await completions();
