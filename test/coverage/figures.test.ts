@@ -104,9 +104,11 @@ describe('the same province told otherwise', { timeout: 3_600_000 }, () => {
   it.each([1, 2])('gives the same answers when all is told at once, shuffled and repeated (%i)', async (seed) => {
     const { platform, stories } = await plantedPlatform(plantedSize(`employers told at once, ${seed}`), LAST);
     try {
-      await tellAtOnce(platform, stories, seed);
+      // Two records become one on the day on which an officer says so: what is told at once has no merge in it.
+      const told = stories.map((story) => ({ ...story, acts: story.acts.filter(({ what }) => what !== 'merged') }));
+      await tellAtOnce(platform, told, seed);
       for (const day of [...REPORT_DAYS, '2019-01-31', '2019-05-28', '2019-08-09'])
-        await expectFigures(platform, livesOf(stories), day);
+        await expectFigures(platform, livesOf(told), day);
       await expectAgreement(platform);
     } finally {
       await platform.close();

@@ -70,9 +70,13 @@ export async function tellAtOnce(platform: TestPlatform, stories: readonly Story
     .sort((a, b) => a.at - b.at)
     .map(({ story }) => story);
   const today = platform.clock.today();
+  const ends: Told[] = [];
   while (shuffled.length) {
     const set = shuffled.splice(0, 50 + Math.floor(random() * 200));
-    const words = set.flatMap((story) => story.acts.map((act): Told => ({ story, act })));
+    const all = set.flatMap((story) => story.acts.map((act): Told => ({ story, act })));
+    // Of whom a union covers until its end is known once all have been told of.
+    ends.push(...all.filter(({ act }) => act.what === 'dissolved'));
+    const words = all.filter(({ act }) => act.what !== 'dissolved');
     const [first, second] = [words.filter((told) => !isSecondWord(told)), words.filter(isSecondWord)];
     await tell(platform, today, first);
     await tell(platform, today, second);
@@ -81,6 +85,7 @@ export async function tellAtOnce(platform: TestPlatform, stories: readonly Story
     );
     await tell(platform, today, again.reverse());
   }
+  await tell(platform, today, ends);
 }
 
 const sameDay = ({ story, act }: Told): Told['act'][] =>
