@@ -20,7 +20,9 @@ export const deadlineKinds: Readonly<Record<string, DeadlineKind>> = {
   'membership.follow-up': { label: '会籍接转', ruleCode: null },
   'transfer.release': { label: '会籍转出办理', ruleCode: null },
   'transfer.accept': { label: '会籍转入办理', ruleCode: null },
+  'transfer.escalated': { label: '会籍转接督办', ruleCode: null },
   'plan.due': { label: '报送实施方案', ruleCode: null },
+  'plan.review': { label: '审核实施方案', ruleCode: null },
 };
 
 export const labelOfKind = (kind: string): string => deadlineKinds[kind]?.label ?? kind;

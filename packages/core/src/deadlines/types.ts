@@ -64,6 +64,11 @@ export function deadlineTypes({ builder, reads, enums }: CoreModule): void {
         key: 'orgUnitId',
         description: '责任单位：The unit that must act.',
       }),
+      officer: reads.ref(t, {
+        model: 'Account',
+        key: 'officerId',
+        description: '责任人：The officer who must act, where one is named.',
+      }),
       version: t.exposeInt('version', { description: '版本：Counts its changes.' }),
     }),
   });

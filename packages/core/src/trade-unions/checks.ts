@@ -1,7 +1,8 @@
-import type { Day } from '@jianhui/database';
+import type { Day, RawTx } from '@jianhui/database';
 import { InvalidInput } from '@jianhui/graphql';
 import { check, type Finding, refusalOf, stops } from '../rule-packs/check.ts';
 import type { RuleFacts } from '../rule-packs/facts.ts';
+import { rulesOn } from '../rule-packs/in-force.ts';
 import type { RuleCode } from '../rule-packs/parameters.ts';
 import type { RulesInForce } from '../rule-packs/rule.ts';
 
@@ -39,6 +40,14 @@ export function notBefore(on: Day, earlier: Day | null, what: string, field: str
     'Give the days in the order in which things happened.',
     at(field),
   );
+}
+
+/** First day of the oldest text that is known. */
+const OLDEST_TEXT: Day = '2009-08-27';
+
+/** The rules of the day on which something happened; of what happened before every known text, the oldest one is asked. */
+export async function rulesOfDay(tx: RawTx, day: Day, provinceId: string): Promise<RulesInForce> {
+  return await rulesOn(tx, day < OLDEST_TEXT ? OLDEST_TEXT : day, provinceId);
 }
 
 /** Asks a rule in force; a breach of a hard one is thrown with document and article, anything else is answered. */

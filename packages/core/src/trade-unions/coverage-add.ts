@@ -2,9 +2,8 @@ import { maySee, type Place, rowScope } from '@jianhui/access';
 import type { Day } from '@jianhui/database';
 import { Conflict, InvalidInput, NotFound, rawId } from '@jianhui/graphql';
 import { reassess } from '../coverage/reassess.ts';
-import { rulesOn } from '../rule-packs/in-force.ts';
 import { reassessmentFor } from '../services/create.ts';
-import { at, hold, notAfterToday, notBefore } from './checks.ts';
+import { at, hold, notAfterToday, notBefore, rulesOfDay } from './checks.ts';
 import {
   finishUnion,
   lockUnion,
@@ -65,7 +64,7 @@ async function targets({ tx, viewer }: UnionWork, union: StoredUnion, ids: strin
 function requireCoverable(
   rows: readonly Target[],
   union: StoredUnion,
-  rules: Awaited<ReturnType<typeof rulesOn>>,
+  rules: Awaited<ReturnType<typeof rulesOfDay>>,
 ): void {
   for (const [i, row] of rows.entries()) {
     hold(rules, 'union.operating-employer', { closed: row.ended ? 1 : 0 }, 'enterprises', String(i));
@@ -97,7 +96,7 @@ export async function addUnionCoverage(work: UnionWork, input: CoverageAddition)
   const union = await lockUnion(work, input, ids);
   notBefore(input.from, union.approvedOn, 'the day of the union’s approval', 'from');
   const rows = await targets(work, union, ids, input.from);
-  const rules = await rulesOn(tx, input.from, union.provinceId);
+  const rules = await rulesOfDay(tx, input.from, union.provinceId);
   requireCoverable(rows, union, rules);
   const [{ n }] = await tx.$queryRawUnsafe<[{ n: number }]>(
     'select count(*)::int as n from core_union_coverage where union_id = $1::uuid and (valid_to is null or valid_to > $2::date)',

@@ -4,9 +4,8 @@ import { addDays } from '@jianhui/events';
 import { NotFound, rawId } from '@jianhui/graphql';
 import { reassess } from '../coverage/reassess.ts';
 import { check } from '../rule-packs/check.ts';
-import { rulesOn } from '../rule-packs/in-force.ts';
 import { reassessmentFor } from '../services/create.ts';
-import { at, notAfterToday, notBefore } from './checks.ts';
+import { at, notAfterToday, notBefore, rulesOfDay } from './checks.ts';
 import { finishUnion, lockUnion, type UnionChanged, type UnionTarget, type UnionWork } from './work.ts';
 
 /** Why an officer ends the coverage of one enterprise; a dissolution ends all of a union at once. */
@@ -61,7 +60,7 @@ export async function endUnionCoverage(work: UnionWork, input: CoverageEnd): Pro
     'select count(*)::int as n from core_union_coverage where union_id = $1::uuid and valid_to is null',
     union.id,
   );
-  const rules = await rulesOn(tx, input.on, union.provinceId);
+  const rules = await rulesOfDay(tx, input.on, union.provinceId);
   const findings = [check(rules, 'union.employers', { kind: union.kind, employers: n })];
   return await finishUnion(
     work,

@@ -4,9 +4,8 @@ import { InvalidInput } from '@jianhui/graphql';
 import { reassess } from '../coverage/reassess.ts';
 import { settleDeadlines } from '../deadlines/service.ts';
 import { retainMembersOfUnion } from '../members/retention.ts';
-import { rulesOn } from '../rule-packs/in-force.ts';
 import { reassessmentFor } from '../services/create.ts';
-import { at, hold, notAfterToday, notBefore, textOf } from './checks.ts';
+import { at, hold, notAfterToday, notBefore, rulesOfDay, textOf } from './checks.ts';
 import { type DissolutionGround, dissolutionGrounds, type GroundRule } from './grounds.ts';
 import { insertRegistration } from './legal-person-change.ts';
 import {
@@ -89,7 +88,7 @@ export async function dissolveUnion(work: UnionWork, input: Dissolution): Promis
   notAfterToday(input.on, today, 'on');
   const union = await lockUnion(work, input);
   notBefore(input.on, addDays(union.approvedOn, 1), 'the day after its approval', 'on');
-  const rules = await rulesOn(tx, input.on, union.provinceId);
+  const rules = await rulesOfDay(tx, input.on, union.provinceId);
   hold(rules, 'union.dissolution-ground', { ground: reason }, 'reason');
   const covered = await coveredBy(tx, union.id, input.on);
   for (const { validFrom } of covered)

@@ -1,9 +1,8 @@
 import type { Day, RawTx } from '@jianhui/database';
 import { addDays } from '@jianhui/events';
 import { InvalidInput, NotFound, rawId } from '@jianhui/graphql';
-import { rulesOn } from '../rule-packs/in-force.ts';
 import type { UnionBodyKind } from './bodies.ts';
-import { at, hold, notAfterToday, notBefore, textOf } from './checks.ts';
+import { at, hold, notAfterToday, notBefore, rulesOfDay, textOf } from './checks.ts';
 import type { UnionPostKind } from './posts.ts';
 import {
   finishUnion,
@@ -76,7 +75,7 @@ const isProtected = (post: Post, union: StoredUnion, on: Day): boolean =>
 
 /** The papers that the end of a protected post needs; what is kept with the post, or null. */
 async function papers(work: UnionWork, union: StoredUnion, input: PostEnd): Promise<object | null> {
-  const rules = await rulesOn(work.tx, input.on, union.provinceId);
+  const rules = await rulesOfDay(work.tx, input.on, union.provinceId);
   const { consent, recall } = input;
   if (input.because === 'TRANSFERRED') {
     hold(rules, 'chair.removal-consent', { committee: consent != null, superior: consent != null }, 'consent');

@@ -2,8 +2,7 @@ import type { Day, RawTx } from '@jianhui/database';
 import { daysBetween } from '@jianhui/events';
 import { InvalidInput, NotFound, rawId } from '@jianhui/graphql';
 import { check, type Finding } from '../rule-packs/check.ts';
-import { rulesOn } from '../rule-packs/in-force.ts';
-import { at, notAfterToday, notBefore, textOf } from './checks.ts';
+import { at, notAfterToday, notBefore, rulesOfDay, textOf } from './checks.ts';
 import {
   finishUnion,
   lockUnion,
@@ -130,7 +129,7 @@ async function lateFindings(
   days: number,
   { registeredOn, validTo }: ChangeRegistration,
 ): Promise<Finding[]> {
-  const rules = await rulesOn(tx, registeredOn, provinceId);
+  const rules = await rulesOfDay(tx, registeredOn, provinceId);
   const late = check(rules, 'legal-person.change-days', { days });
   return validTo && termEndsOn ? [late, check(rules, 'legal-person.certificate', { validTo, termEndsOn })] : [late];
 }

@@ -2,8 +2,7 @@ import type { Day } from '@jianhui/database';
 import { Conflict, InvalidInput } from '@jianhui/graphql';
 import { normaliseCode } from '../enterprises/credit-code.ts';
 import { check } from '../rule-packs/check.ts';
-import { rulesOn } from '../rule-packs/in-force.ts';
-import { at, hold, notAfterToday, notBefore, textOf } from './checks.ts';
+import { at, hold, notAfterToday, notBefore, rulesOfDay, textOf } from './checks.ts';
 import { insertRegistration } from './legal-person-change.ts';
 import { finishUnion, lockUnion, type UnionChanged, type UnionTarget, type UnionWork } from './work.ts';
 
@@ -33,7 +32,7 @@ export async function registerUnionLegalPerson(work: UnionWork, input: LegalPers
       at('union'),
     );
   notBefore(input.registeredOn, union.approvedOn, 'the day of its approval', 'registeredOn');
-  const rules = await rulesOn(tx, input.registeredOn, union.provinceId);
+  const rules = await rulesOfDay(tx, input.registeredOn, union.provinceId);
   hold(rules, 'legal-person.code', { code: input.unifiedSocialCreditCode }, 'unifiedSocialCreditCode');
   const code = normaliseCode(input.unifiedSocialCreditCode);
   const taken = await tx.$queryRawUnsafe<unknown[]>(

@@ -1,9 +1,8 @@
 import type { Day, RawTx } from '@jianhui/database';
 import { Conflict, InvalidInput, NotFound, rawId } from '@jianhui/graphql';
 import { check, type Finding } from '../rule-packs/check.ts';
-import { rulesOn } from '../rule-packs/in-force.ts';
 import type { UnionBodyKind } from './bodies.ts';
-import { at, hold, notAfterToday, notBefore, textOf } from './checks.ts';
+import { at, hold, notAfterToday, notBefore, rulesOfDay, textOf } from './checks.ts';
 import { recordChange } from './legal-person-change.ts';
 import {
   finishUnion,
@@ -91,7 +90,7 @@ async function sizeFindings(work: UnionWork, union: StoredUnion, body: Body, on:
     body.id,
     on,
   );
-  const rules = await rulesOn(work.tx, on, union.provinceId);
+  const rules = await rulesOfDay(work.tx, on, union.provinceId);
   const facts = { members: union.activeMembers, size: n };
   return [check(rules, 'committee.size-minimum', facts), check(rules, 'committee.size-maximum', facts)];
 }
@@ -114,7 +113,7 @@ export async function appointToPost(work: UnionWork, input: Appointment): Promis
       at('post'),
     );
   notBefore(input.startsOn, body.formedOn, 'the day on which the body was formed', 'startsOn');
-  const rules = await rulesOn(tx, input.startsOn, union.provinceId);
+  const rules = await rulesOfDay(tx, input.startsOn, union.provinceId);
   hold(rules, 'committee.near-relative', { relatives: input.nearRelative ? 1 : 0 }, 'nearRelative');
   const memberId = input.member ? await memberOf(tx, union, input.member) : null;
   await requireFree(tx, body, input);

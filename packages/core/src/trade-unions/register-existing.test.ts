@@ -27,6 +27,7 @@ describe('registering an already approved union (补录)', () => {
     ids = await addEnterprises(platform, [
       ...Array.from({ length: 12 }, (_, i) => ({ number: i, unit: '210102', headcount: 120 })),
       { number: 20, unit: '210202', headcount: 150 },
+      { number: 21, unit: '210102', headcount: 150, closed: true, observedOn: '2019-04-30' },
     ]);
   });
   afterAll(() => platform.close());
@@ -112,6 +113,7 @@ describe('registering an already approved union (补录)', () => {
       'INDEPENDENT_COVERS_ONE',
       'kind',
     ],
+    ['a firm that has closed', () => ({ enterprises: [ids.get(21)] }), 'InvalidInput', 'RULE_BROKEN', 'enterprises'],
     [
       'a superior outside the officer’s tree',
       () => ({ superior: unitId(platform, '210202') }),

@@ -6,6 +6,7 @@ import { creditCodeProblems, isUnionCode, normaliseCode, usccProblem } from '../
 import type { OrgUnitTree } from '../org-units/tree.ts';
 import { reassessmentFor, requireUnitWithin } from '../services/create.ts';
 import type { UnionKind } from '../services/shapes.ts';
+import { hold, rulesOfDay } from './checks.ts';
 import { applyUnionRows } from './register.ts';
 
 export interface ExistingUnion {
@@ -101,12 +102,14 @@ interface Target {
   cityId: string | null;
   countyId: string | null;
   townshipId: string | null;
+  ended: boolean;
 }
 
 async function targets(tx: RawTx, input: ExistingUnion, viewer: Viewer): Promise<Target[]> {
   const ids = [...new Set(input.enterprises.map((id, i) => rawId(id, `input.enterprises.${i}`)))];
   const rows = await tx.$queryRawUnsafe<Target[]>(
-    `select id::text, unified_social_credit_code as code, province_id::text as "provinceId", city_id::text as "cityId", county_id::text as "countyId", township_id::text as "townshipId"
+    `select id::text, unified_social_credit_code as code, province_id::text as "provinceId", city_id::text as "cityId", county_id::text as "countyId", township_id::text as "townshipId",
+       (status in ('CLOSED', 'MERGED') or merged_into_id is not null or closed_on is not null) as ended
      from core_enterprise where id = any($1::uuid[])`,
     ids,
   );
@@ -140,6 +143,8 @@ export async function registerExistingUnion(
   const superiorId = rawId(input.superior, 'input.superior');
   requireUnitWithin(orgUnits, viewer, superiorId, at('superior'));
   const enterprises = await targets(tx, input, viewer);
+  const rules = await rulesOfDay(tx, today, orgUnits.placeOf(superiorId).provinceId);
+  hold(rules, 'union.operating-employer', { closed: enterprises.filter(({ ended }) => ended).length }, 'enterprises');
   const taken = new Conflict(
     'UNION_CODE_TAKEN',
     `A union with the code ${code} is registered already.`,

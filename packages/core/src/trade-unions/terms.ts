@@ -1,7 +1,6 @@
 import type { Day } from '@jianhui/database';
 import { InvalidInput } from '@jianhui/graphql';
-import { rulesOn } from '../rule-packs/in-force.ts';
-import { at, hold, notAfterToday, notBefore, textOf } from './checks.ts';
+import { at, hold, notAfterToday, notBefore, rulesOfDay, textOf } from './checks.ts';
 import { finishUnion, lockUnion, type UnionChanged, type UnionTarget, type UnionWork } from './work.ts';
 
 export interface TermRenewal extends UnionTarget {
@@ -25,7 +24,7 @@ export async function recordTermRenewal(work: UnionWork, input: TermRenewal): Pr
   notBefore(input.approvedOn, input.electedOn, 'the day of the election', 'approvedOn');
   notBefore(startsOn, input.electedOn, 'the day of the election', 'startsOn');
   const union = await lockUnion(work, input);
-  const rules = await rulesOn(tx, input.electedOn, union.provinceId);
+  const rules = await rulesOfDay(tx, input.electedOn, union.provinceId);
   hold(rules, 'term.years', { years: input.years }, 'years');
   const [last] = await tx.$queryRawUnsafe<{ number: number; startsOn: Day }[]>(
     `select number, starts_on::text as "startsOn" from core_union_term where union_id = $1::uuid order by number desc limit 1`,
@@ -95,7 +94,7 @@ export async function postponeTerm(work: UnionWork, input: TermPostponement): Pr
       'Give a later day.',
       at('postponedTo'),
     );
-  const rules = await rulesOn(tx, today, union.provinceId);
+  const rules = await rulesOfDay(tx, today, union.provinceId);
   const months = monthsBetween(term.endsOn, input.postponedTo);
   const findings = [hold(rules, 'term.postponement', { months, approved: true }, 'postponedTo')];
   await tx.$executeRawUnsafe(
