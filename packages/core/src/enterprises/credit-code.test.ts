@@ -1,6 +1,7 @@
 import stdnum from 'stdnum';
 import { describe, expect, it } from 'vitest';
-import { organisationCodeMatches, usccOf, usccProblem } from './credit-code.ts';
+import { isUnionCode, kindOfCode, organisationCodeMatches, usccOf, usccProblem } from './credit-code.ts';
+import { categoryOfCode, creditCodeCategories } from './credit-code-table.ts';
 
 const SAMPLES = [
   '91210100MA0XXX015T',
@@ -93,5 +94,40 @@ describe('organisationCodeMatches', () => {
       expect(usccProblem(code)).toBeNull();
       expect(organisationCodeMatches(code)).toBe(false);
     }
+  });
+});
+
+describe('the table of first two characters', () => {
+  it.each([
+    ['11', 'GOVERNMENT_ORGAN'],
+    ['12', 'PUBLIC_INSTITUTION'],
+    ['13', 'SOCIAL_ORGANISATION'],
+    ['19', 'OTHER'],
+    ['51', 'SOCIAL_ORGANISATION'],
+    ['52', 'SOCIAL_ORGANISATION'],
+    ['53', 'SOCIAL_ORGANISATION'],
+    ['91', 'ENTERPRISE'],
+    ['92', 'INDIVIDUAL_BUSINESS'],
+    ['93', 'FARMERS_COOPERATIVE'],
+    ['99', 'OTHER'],
+    ['31', 'OTHER'],
+    ['A1', 'OTHER'],
+    ['N2', 'OTHER'],
+    ['Y1', 'OTHER'],
+  ])('gives %s the kind %s', (prefix, kind) => {
+    expect(kindOfCode(`${prefix}210100MA0XXX015T`)).toBe(kind);
+    expect(isUnionCode(`${prefix}210100MA0XXX015T`)).toBe(false);
+  });
+
+  it('knows unions, 81 and 89, and no other code of the eighth department', () => {
+    for (const prefix of ['81', '89']) expect(isUnionCode(`${prefix}210100MC0XXX610J`)).toBe(true);
+    for (const prefix of ['82', '88', '8A', '55', '17', '94', 'Z1', '0X'])
+      expect(categoryOfCode(`${prefix}210100MC0XXX610J`)).toBeNull();
+    expect(isUnionCode('82210100MC0XXX610J')).toBe(false);
+  });
+
+  it('names each prefix once', () => {
+    const prefixes = creditCodeCategories.map(({ department, category }) => `${department}${category ?? '*'}`);
+    expect(new Set(prefixes).size).toBe(prefixes.length);
   });
 });

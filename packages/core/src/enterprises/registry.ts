@@ -211,7 +211,7 @@ export async function applyRegistryRows(
   });
   const placing = { placed: true, batchId: cause.batchId } as const;
   await moveEnterprises(tx, betterPlaces(matched, to), placing, to.orgUnits, deltas);
-  await fillUnknown(tx, matched);
+  await fillUnknown(tx, matched, cause.batchId);
   await observe(tx, source, matched, cause.batchId);
   await close(tx, source, matched, cause.batchId);
   const others = await otherHeadcounts(

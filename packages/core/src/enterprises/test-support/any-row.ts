@@ -1,4 +1,6 @@
-import type { Pool } from 'pg';
+import type { TestPlatform } from '@jianhui/testing';
+
+type Pool = TestPlatform['database']['pool'];
 
 interface Column {
   readonly name: string;
