@@ -50,14 +50,18 @@ async function addProgress(tx: RawTx, changeId: string, table: string, rows: num
   );
 }
 
-async function stepOf(services: CoreJobServices, tx: RawTx, change: StoredChange, limit: number): Promise<Step> {
+async function stepOf(
+  services: CoreJobServices,
+  tx: RawTx,
+  change: StoredChange,
+  { tables, limit }: Pick<Step, 'tables' | 'limit'>,
+): Promise<Step> {
   const to = await reassessmentFor(tx, services.orgUnits).catch((error: unknown) => {
     if (error instanceof NoActiveCampaign) return null;
     throw error;
   });
   return {
-    ...{ tx, to, limit, plan: change.plan, effectiveOn: change.effectiveOn },
-    tables: await followTables(tx),
+    ...{ tx, to, limit, tables, plan: change.plan, effectiveOn: change.effectiveOn },
     cause: { actorId: change.officerId, batchId: null, today: services.clock.today() },
   };
 }
@@ -69,11 +73,12 @@ async function pass(
   context: FollowContext,
   done: { rows: number },
 ): Promise<number> {
-  const names = await services.transaction(async (tx) => (await followTables(tx)).map(({ name }) => name));
+  const tables = await services.transaction((tx) => followTables(tx));
+  const limit = context.setRows ?? SET_ROWS;
   const stages: (readonly [string, (step: Step) => Promise<number>])[] = [
     ['core_enterprise', followEnterprises],
     ['core_trade_union', followUnions],
-    ...names.map((name) => [name, (step: Step) => followTable(step, name)] as const),
+    ...tables.map(({ name }) => [name, (step: Step) => followTable(step, name)] as const),
   ];
   let moved = 0;
   for (const [table, stage] of stages) {
@@ -82,7 +87,7 @@ async function pass(
       const rows = await services.transaction(async (tx) => {
         const change = await holdChange(tx, changeId);
         if (!change) return 0;
-        const count = await stage(await stepOf(services, tx, change, context.setRows ?? SET_ROWS));
+        const count = await stage(await stepOf(services, tx, change, { tables, limit }));
         if (count > 0) await addProgress(tx, changeId, table, count);
         return count;
       });

@@ -51,7 +51,8 @@ export function compareList(rows: readonly ListRow[], tree: OrgUnitTree, root: O
   for (const row of rows) {
     if (row.successorCode === null) continue;
     predecessors.set(row.successorCode, [...(predecessors.get(row.successorCode) ?? []), row]);
-    if (!byCode.has(row.code))
+    // A list brought in before names codes that have passed to their successors already.
+    if (!byCode.has(row.code) && tree.byCode(row.code)?.code !== row.successorCode)
       wrong(row, 'code', 'UNKNOWN', `the tree has no unit ${row.code} that could have a successor`);
     if (listed.get(row.successorCode)?.successorCode !== null)
       wrong(row, 'successorCode', 'SUCCESSOR', `${row.successorCode} is no unit of the list that exists`);
