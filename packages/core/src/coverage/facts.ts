@@ -40,6 +40,11 @@ export const coreEvents = {
     label: '企业失去覆盖',
     payload: z.object({ enterpriseId: id, on: day, inScope: z.boolean() }),
   },
+  'coverage.snapshot-frozen': {
+    version: 1,
+    label: '冻结快照',
+    payload: z.object({ snapshotId: id, orgUnitId: id, on: day, rows: z.int() }),
+  },
   'org-unit.progress-changed': {
     version: 1,
     label: '数据变动',

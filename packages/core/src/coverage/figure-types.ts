@@ -5,9 +5,9 @@ import type { ProgressRef } from './types.ts';
 
 const ratio = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
 
-/** The numbers of A.2, and the fields of progress that break its total down by kind and by industrial line. */
-export function figureTypes({ builder, reads, enums }: CoreModule, progress: ProgressRef): void {
-  const figures = builder.objectRef<CoverageFigures>('CoverageFigures').implement({
+/** The numbers of A.2, as answers show them. */
+export function figuresType({ builder }: CoreModule) {
+  return builder.objectRef<CoverageFigures>('CoverageFigures').implement({
     description: '覆盖数据：The numbers of coverage of one part of the scope on one day.',
     right: 'progress.read',
     cost: 0,
@@ -33,6 +33,16 @@ export function figureTypes({ builder, reads, enums }: CoreModule, progress: Pro
       }),
     }),
   });
+}
+
+export type FiguresRef = ReturnType<typeof figuresType>;
+
+/** The fields of progress that break its total down by kind and by industrial line. */
+export function progressBreakdowns(
+  { builder, reads, enums }: CoreModule,
+  progress: ProgressRef,
+  figures: FiguresRef,
+): void {
   const byKind = builder.objectRef<FiguresBy>('CoverageByKind').implement({
     description: '按类别覆盖：Coverage of units of one kind.',
     right: 'progress.read',

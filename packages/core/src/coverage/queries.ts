@@ -1,6 +1,7 @@
 import type { CoreModule } from '../module.ts';
-import { figureTypes } from './figure-types.ts';
+import { figuresType, progressBreakdowns } from './figure-types.ts';
 import { coverageListQuery } from './list-query.ts';
+import { snapshotQueries, snapshotTypes } from './snapshots/types.ts';
 import { industrialUnitOf, knowledgeOf, pastDay, progressNow, progressOn, unitInScope } from './state.ts';
 import { stockFlowQuery } from './stock-flow-types.ts';
 import type { ProgressRef } from './types.ts';
@@ -8,7 +9,10 @@ import type { ProgressRef } from './types.ts';
 /** Progress as a query. */
 export function coverageQueries(module: CoreModule, progress: ProgressRef): void {
   const { builder } = module;
-  figureTypes(module, progress);
+  const figures = figuresType(module);
+  progressBreakdowns(module, progress, figures);
+  snapshotTypes(module, figures);
+  snapshotQueries(module);
   stockFlowQuery(module);
   coverageListQuery(module);
   builder.queryField('campaignProgress', (t) =>

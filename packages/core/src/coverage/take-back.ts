@@ -1,5 +1,6 @@
 import type { RawTx } from '@jianhui/database';
 import { type Move, moveEnterprises } from '../enterprises/placement.ts';
+import { takeBackFillings } from '../enterprises/registry-fill.ts';
 import type { Cause } from '../services/services.ts';
 import { UnitDeltas } from './deltas.ts';
 import { type Reassessment, reassess } from './reassess.ts';
@@ -30,6 +31,7 @@ export async function takeBackBatch(
        select enterprise_id as id from core_headcount_observation where batch_id = $1::uuid
        union select enterprise_id from core_union_coverage where batch_id = $1::uuid
        union select enterprise_id from core_enterprise_status_change where batch_id = $1::uuid
+       union select enterprise_id from core_enterprise_filling where batch_id = $1::uuid
        union select id from core_enterprise where batch_id = $1::uuid or placed_by_batch_id = $1::uuid
      ) x order by id limit $2::int`,
     batchId,
@@ -64,6 +66,7 @@ export async function takeBackBatch(
        where e.id = c.id and e.closed_on is distinct from c.on_day`,
       ids,
     );
+    await takeBackFillings(tx, batchId, ids);
     await moveEnterprises(tx, await placings(tx, batchId, ids), { placed: false }, to.orgUnits, deltas);
     await reassess(tx, ids, to, 'TAKE_BACK', cause, deltas);
     const orphans = await tx.$queryRawUnsafe<{ orgUnitId: string }[]>(
