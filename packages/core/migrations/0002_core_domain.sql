@@ -1052,6 +1052,22 @@ CREATE TABLE "core_union_health_period" (
     CONSTRAINT "core_union_health_period_pkey" PRIMARY KEY ("id")
 );
 
+-- CreateTable
+CREATE TABLE "core_enterprise_filling" (
+    "id" UUID NOT NULL DEFAULT uuidv7(),
+    "enterprise_id" UUID NOT NULL,
+    "batch_id" UUID NOT NULL,
+    "fields" JSONB NOT NULL,
+
+    CONSTRAINT "core_enterprise_filling_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateIndex
+CREATE INDEX "core_enterprise_filling_enterprise_id_idx" ON "core_enterprise_filling"("enterprise_id");
+
+-- CreateIndex
+CREATE INDEX "core_enterprise_filling_batch_id_idx" ON "core_enterprise_filling"("batch_id");
+
 -- CreateIndex
 CREATE INDEX "core_campaign_rule_change_campaign_id_idx" ON "core_campaign_rule_change"("campaign_id");
 
@@ -1324,6 +1340,9 @@ CREATE UNIQUE INDEX "core_trade_union_founding_id_key" ON "core_trade_union"("fo
 
 -- CreateIndex
 CREATE INDEX "core_trade_union_term_ends_on_idx" ON "core_trade_union"("term_ends_on");
+
+-- AddForeignKey
+ALTER TABLE "core_enterprise_filling" ADD CONSTRAINT "core_enterprise_filling_enterprise_id_fkey" FOREIGN KEY ("enterprise_id") REFERENCES "core_enterprise"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "core_policy_document" ADD CONSTRAINT "core_policy_document_parent_document_id_fkey" FOREIGN KEY ("parent_document_id") REFERENCES "core_policy_document"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

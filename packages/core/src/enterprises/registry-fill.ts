@@ -20,11 +20,11 @@ export interface Unknown {
   readonly unknown: readonly Field[];
 }
 
-/** As a select list on `core_enterprise`. */
+/** As a select list on `e`. */
 export const unknownColumns = `array_remove(array[${names
   .map(
     (field) =>
-      `case when ${fields[field]} is null or exists (select 1 from core_enterprise_filling f where f.enterprise_id = core_enterprise.id and f.fields ? '${field}') then '${field}' end`,
+      `case when e.${fields[field]} is null or exists (select 1 from core_enterprise_filling f where f.enterprise_id = e.id and f.fields ? '${field}') then '${field}' end`,
   )
   .join(', ')}], null) as unknown`;
 
