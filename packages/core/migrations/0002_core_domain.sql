@@ -1736,6 +1736,6 @@ end $$;
 create trigger core_org_unit_changed after insert or update or delete on core_org_unit for each statement execute function core_org_unit_changed();
 
 -- Scope and coverage of every enterprise are derived anew at the first start with these tables: periods come into being then.
-insert into core_setting (key, value) values ('core.rederive', '{"because": "0002_core_domain"}') on conflict (key) do nothing;
+insert into core_setting (key, value) select 'core.rederive', '{"because": "0002_core_domain"}' where exists (select 1 from core_enterprise) on conflict (key) do nothing;
 -- What search looks up is made from names by the program: the first start fills it for the rows that are there.
 insert into core_setting (key, value) select 'core.search-terms', '{"after": null}' where exists (select 1 from core_enterprise) on conflict (key) do nothing;

@@ -74,7 +74,7 @@ describe('primary reasons', () => {
       ),
   };
 
-  it('of the uncovered units in scope add up to these units, whatever officers did', async () => {
+  it('of the uncovered units in scope add up to these units, whatever officers did', { timeout: 600_000 }, async () => {
     let base = 1000;
     const act = fc.record({
       what: fc.constantFrom(...Object.keys(performed)),
