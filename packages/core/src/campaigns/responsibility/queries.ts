@@ -1,4 +1,7 @@
+import { maySee } from '@jianhui/access';
+import { unitInScope } from '../../coverage/state.ts';
 import type { CoreModule } from '../../module.ts';
+import { type ResponsibilityGap, responsibilityGaps } from './gaps.ts';
 
 /** Officers of one's tree with what each has on hand, and assignments. */
 export function responsibilityQueries({ builder, reads, enums }: CoreModule): void {
@@ -50,6 +53,39 @@ export function responsibilityQueries({ builder, reads, enums }: CoreModule): vo
         kind: { type: enums.ResponsibilityKind, description: '类型：Only of this kind.' },
         role: { type: enums.ResponsibilityRole, description: '角色：Only of this role.' },
         open: { type: 'Boolean', description: '未终止：Only those without an end, or only those with one.' },
+      },
+    }),
+  );
+  const gap = builder.objectRef<ResponsibilityGap>('ResponsibilityGap').implement({
+    description: '包保空缺：Units in scope of one unit and all below it for which nobody answers.',
+    right: 'responsibility.read',
+    cost: 0,
+    fields: (t) => ({
+      orgUnit: reads.dictionary(t, {
+        model: 'OrgUnit',
+        dictionary: 'orgUnits',
+        key: 'orgUnitId',
+        description: '组织单位：The unit.',
+      }),
+      inScope: t.exposeInt('inScope', { description: '应建：Units in scope.' }),
+      unassigned: t.exposeInt('unassigned', {
+        description: '无责任人：Of them without anybody accountable; must be 0. The list of enterprises shows them.',
+      }),
+      unverified: t.exposeInt('unverified', { description: '未核查：Of them not verified on site.' }),
+    }),
+  });
+  builder.queryField('responsibilityGaps', (t) =>
+    t.field({
+      type: [gap],
+      description: '包保空缺：Of a unit of your tree, first, and of each unit directly below it.',
+      right: 'responsibility.read',
+      complexity: { field: 5, multiplier: 20 },
+      read: { kind: 'rollup', model: 'OrgUnitCounter', sums: ['inScope', 'unassigned', 'unverified'], by: 'children' },
+      args: { orgUnit: t.arg.id({ description: '组织单位：Global id of the unit; your own when absent.' }) },
+      resolve: async (_root, { orgUnit }, context) => {
+        const { unit, scope } = unitInScope(context, orgUnit, 'orgUnit');
+        const children = context.core.orgUnits.childrenOf(unit.id).filter((child) => maySee(scope, child));
+        return await responsibilityGaps(context.query, unit, children, scope);
       },
     }),
   );

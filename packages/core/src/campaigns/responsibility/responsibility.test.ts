@@ -223,6 +223,20 @@ describe('responsibility (S25, A.15)', () => {
     });
   });
 
+  it('counts what nobody answers for at each unit, as the list behind it does', async () => {
+    const query = `query ($u: ID) { responsibilityGaps(orgUnit: $u) { orgUnit { code } inScope unassigned unverified }
+      enterprises(below: $u, inScope: true, unassigned: true) { totalCount } }`;
+    const { answer, statements } = await platform.counted(query, { u: unitId(platform, '210000') }, 'province');
+    expect(answer.errors).toBeUndefined();
+    const [whole, ...cities] = answer.data.responsibilityGaps;
+    expect(whole).toEqual({ orgUnit: { code: '210000' }, inScope: 21, unassigned: 1, unverified: 21 });
+    expect(answer.data.enterprises.totalCount).toBe(whole.unassigned);
+    const of = (code: string) => cities.find((city: { orgUnit: { code: string } }) => city.orgUnit.code === code);
+    expect(of('210200')).toMatchObject({ inScope: 1, unassigned: 1 });
+    expect(of('210100')).toMatchObject({ inScope: 20, unassigned: 0 });
+    expect(statements).toBe(2);
+  });
+
   it('tells the load of each officer in one statement a page', async () => {
     const query = '{ officers { edges { node { username load { units covered overdue completion } } } } }';
     const { answer, statements } = await platform.counted(query, {}, 'shenyang');
