@@ -3,7 +3,7 @@ import { appendEvents, type NewEvent } from '@jianhui/events';
 import { InvalidInput } from '@jianhui/graphql';
 import { type MemberCause, unionsChanged } from './cause.ts';
 import { lockMembersAndUnions } from './locks.ts';
-import { supersedeTransfers } from './transfer-rows.ts';
+import { clearPending } from './pending.ts';
 import { requireEstablished } from './unions.ts';
 
 export interface BatchTransfer {
@@ -65,7 +65,7 @@ export async function transferBatch(tx: RawTx, batch: BatchTransfer, cause: Memb
   await lockMembersAndUnions(tx, batch.memberIds, [batch.toUnionId]);
   const union = await requireEstablished(tx, batch.toUnionId);
   await requireJoinedBefore(tx, batch);
-  await supersedeTransfers(tx, batch.memberIds, batch.on, cause);
+  await clearPending(tx, batch.memberIds, batch.on, cause);
   const place = cause.orgUnits.placeOf(union.superiorId);
   const from = await tx.$queryRawUnsafe<{ unionId: string | null; orgUnitId: string; n: number }[]>(
     move,

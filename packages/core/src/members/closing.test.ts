@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MemberCause } from './cause.ts';
+import { closedEmployersTask } from './closed-task.ts';
 import { closeEnterpriseMembers, settleMembersOfClosed } from './closing.ts';
 import { retainMembersOfUnion } from './retention.ts';
 import { type MemberScene, memberScene, personNumber, raw } from './test-support/scene.ts';
@@ -41,12 +42,31 @@ describe('the end of an employer (H 5)', () => {
     expect(elsewhere).toMatchObject({ __typename: 'NotFound', code: 'ENTERPRISE_NOT_FOUND' });
   });
 
-  it('ends the labour relations and retains the memberships at the superior, once', async () => {
+  it('becomes a task of its unit at midnight, once, until its people are settled', async () => {
     const enterprise = raw(scene.enterprises.get(1) ?? '');
     await scene.rows('update core_enterprise set closed_on = $2::date where id = $1', enterprise, on);
+    const task = closedEmployersTask(async () => ({ orgUnits: scene.platform.platform.orgUnits }) as never);
+    const run = () => task.run('2019-06-03', { transaction: (work: never) => scene.tx(work) } as never);
+    expect(await run()).toBe(1);
+    expect(await run()).toBe(0);
+    const tasks = () =>
+      scene.rows(
+        "select status::text from core_deadline where subject_type = 'Enterprise' and subject_id = $1 and kind = 'membership.follow-up'",
+        enterprise,
+      );
+    expect(await tasks()).toEqual([{ status: 'OPEN' }]);
+  });
+
+  it('ends the labour relations and retains the memberships at the superior, once', async () => {
+    const enterprise = raw(scene.enterprises.get(1) ?? '');
     const settle = () => scene.tx((tx) => settleMembersOfClosed(tx, enterprise, on, cause));
     expect(await settle()).toEqual({ relationsEnded: 3, retainedAtSuperior: 3, retainedAtUnion: 0 });
     expect(await settle()).toEqual({ relationsEnded: 0, retainedAtSuperior: 0, retainedAtUnion: 0 });
+    const open = await scene.rows(
+      "select 1 from core_deadline where subject_id = $1 and kind = 'membership.follow-up' and status = 'OPEN'",
+      enterprise,
+    );
+    expect(open).toEqual([]);
     expect(await states()).toEqual([
       ...[400, 401, 402].map((n) => ({ name: `会员${n}`, status: 'RETAINED', above: true, code: '210102' })),
       { name: '会员403', status: 'ACTIVE', above: false, code: '210102' },

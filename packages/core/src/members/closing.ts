@@ -31,6 +31,12 @@ export async function settleMembersOfClosed(
     on,
   );
   const { atSuperior, atUnion } = await retainMembersOfEnterprise(tx, enterpriseId, on, cause);
+  await settleDeadlines(
+    tx,
+    [{ subjectType: 'Enterprise', subjectId: enterpriseId, kind: 'membership.follow-up' }],
+    cause.today,
+    'DONE',
+  );
   const orgUnitId = ended[0]?.orgUnitId;
   if (orgUnitId) {
     await appendEvents(tx, [
@@ -46,12 +52,6 @@ export async function settleMembersOfClosed(
         },
       },
     ]);
-    await settleDeadlines(
-      tx,
-      ended.map(({ id }) => ({ subjectType: 'LabourRelation', subjectId: id })),
-      cause.today,
-      'CANCELLED',
-    );
   }
   return { relationsEnded: ended.length, retainedAtSuperior: atSuperior, retainedAtUnion: atUnion };
 }

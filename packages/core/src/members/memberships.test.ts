@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { transferBatch } from './batch-transfer.ts';
 import { membershipMachine } from './machine.ts';
 import { type MemberScene, memberScene, personNumber, raw } from './test-support/scene.ts';
 
@@ -204,6 +205,23 @@ describe('a membership', () => {
       expect(await tasks()).toEqual([{ status: 'OPEN', due: '2019-07-03' }]);
       await scene.send('retainMembership', { membership: membership.id, expectedVersion: 1, on });
       expect(await tasks()).toEqual([{ status: 'DONE', due: '2019-07-03' }]);
+    });
+
+    it('whose task a batch settles too', async () => {
+      const { member, membership } = await scene.enrol(++next, scene.unions.heping);
+      await end(await work(member.id, 1), 'RESIGNED');
+      await scene.tx((tx) =>
+        transferBatch(
+          tx,
+          { memberIds: [raw(member.id)], toUnionId: raw(scene.unions.hepingToo), on },
+          { orgUnits: scene.platform.platform.orgUnits, actorId: null, today: on },
+        ),
+      );
+      const [task] = await scene.rows(
+        'select status::text from core_deadline where subject_id = $1',
+        raw(membership.id),
+      );
+      expect(task).toEqual({ status: 'DONE' });
     });
 
     it('not while the person has another one', async () => {

@@ -2,8 +2,8 @@ import type { Day, RawTx } from '@jianhui/database';
 import { appendEvents } from '@jianhui/events';
 import { type MemberCause, unionsChanged } from './cause.ts';
 import { lockMembersAndUnions } from './locks.ts';
+import { clearPending } from './pending.ts';
 import type { MembershipChangeReason } from './shapes.ts';
-import { supersedeTransfers } from './transfer-rows.ts';
 
 interface Kept {
   readonly unionId: string | null;
@@ -60,7 +60,7 @@ export async function retainMembers(
 ): Promise<number> {
   if (!memberIds.length) return 0;
   await lockMembersAndUnions(tx, memberIds);
-  await supersedeTransfers(tx, memberIds, on, cause);
+  await clearPending(tx, memberIds, on, cause);
   const sql = where === 'HERE' ? keepHere : keepAbove;
   const kept = await tx.$queryRawUnsafe<Kept[]>(sql, memberIds, on, reason, cause.actorId);
   await appendEvents(

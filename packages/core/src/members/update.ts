@@ -2,6 +2,7 @@ import type { Place, Sealer, Viewer } from '@jianhui/access';
 import type { Day, RawTx } from '@jianhui/database';
 import { appendEvents } from '@jianhui/events';
 import { Conflict, InvalidInput } from '@jianhui/graphql';
+import { databaseRefusal } from '../enterprises/merge/database-refusal.ts';
 import { checkVersion } from '../platform/versions.ts';
 import { memberOf } from './find.ts';
 import { followSituation } from './follow.ts';
@@ -198,25 +199,21 @@ function changePlain(row: Stored, input: MemberChange, changes: RecordChange[], 
 
 async function write(tx: RawTx, id: string, writes: readonly Write[], today: Day): Promise<void> {
   const sets = writes.map(({ column, type }, i) => `${column} = $${i + 3}::${type}`);
-  const index = writes.find(({ column }) => column === 'id_number_index')?.value ?? null;
-  if (index !== null) {
-    const [other] = await tx.$queryRawUnsafe<unknown[]>(
-      'select 1 from core_member where id_number_index = $1 and id <> $2::uuid',
-      index,
+  try {
+    await tx.$executeRawUnsafe(
+      `update core_member set ${sets.join(', ')}, confirmed_on = $2::date, version = version + 1, updated_at = now() where id = $1::uuid`,
       id,
+      today,
+      ...writes.map(({ value }) => value),
     );
-    if (other)
-      throw new Conflict(
-        'MEMBER_EXISTS',
-        'Another record has this number already.',
-        'Compare both records with the documents.',
-        ['input', 'idNumber'],
-      );
+  } catch (error) {
+    // The one constraint that a checked change can meet: a number that another record has, perhaps since a moment ago.
+    if (!databaseRefusal(error)) throw error;
+    throw new Conflict(
+      'MEMBER_EXISTS',
+      'Another record has this number already.',
+      'Compare both records with the documents.',
+      ['input', 'idNumber'],
+    );
   }
-  await tx.$executeRawUnsafe(
-    `update core_member set ${sets.join(', ')}, confirmed_on = $2::date, version = version + 1, updated_at = now() where id = $1::uuid`,
-    id,
-    today,
-    ...writes.map(({ value }) => value),
-  );
 }
