@@ -1,6 +1,7 @@
 import type { Day, RawTx } from '@jianhui/database';
 import { addDays } from '@jianhui/events';
 import { InvalidInput } from '@jianhui/graphql';
+import { UnitDeltas } from '../coverage/deltas.ts';
 import { reassess } from '../coverage/reassess.ts';
 import { settleDeadlines } from '../deadlines/service.ts';
 import { retainMembersOfUnion } from '../members/retention.ts';
@@ -104,12 +105,15 @@ export async function dissolveUnion(work: UnionWork, input: Dissolution): Promis
     input.approvalNumber ? `${input.ground} ${textOf(input.approvalNumber, 'approvalNumber', 100)}` : input.ground,
     reason,
   );
+  const deltas = new UnitDeltas();
+  deltas.add(union.superiorId, { unions: -1 });
   await reassess(
     tx,
     covered.map(({ id }) => id),
     await reassessmentFor(tx, orgUnits),
     'REGISTRATION',
     cause,
+    deltas,
   );
   const payload = { ground: input.ground, enterprises: covered.length, members };
   const done = await finishUnion(work, union, [{ name: 'trade-union.dissolved', payload }]);
