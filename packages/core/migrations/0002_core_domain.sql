@@ -1601,6 +1601,17 @@ create index core_deadline_inbox_city on core_deadline (city_id, due_on, id) whe
 create index core_deadline_inbox_county on core_deadline (county_id, due_on, id) where status in ('OPEN', 'OVERDUE');
 -- @unmanaged index core_deadline_inbox_recipient
 create index core_deadline_inbox_recipient on core_deadline (recipient_id, due_on, id) where status in ('OPEN', 'OVERDUE');
+-- @unmanaged index core_deadline_union
+create index core_deadline_union on core_deadline (union_id) where union_id is not null;
+-- @unmanaged index core_deadline_enterprise
+create index core_deadline_enterprise on core_deadline (enterprise_id) where enterprise_id is not null;
+-- In whose inbox it stands follows the officer and the unit, whoever moves them: a unit that is merged takes its inbox along.
+create function core_deadline_recipient() returns trigger language plpgsql as $$
+begin
+  new.recipient_id := coalesce(new.officer_id, new.org_unit_id);
+  return new;
+end $$;
+create trigger core_deadline_recipient before insert or update of officer_id, org_unit_id on core_deadline for each row execute function core_deadline_recipient();
 
 -- Members.
 alter table core_membership add constraint core_membership_home check (status <> 'ACTIVE' or home_union_id is not null);

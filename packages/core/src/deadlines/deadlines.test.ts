@@ -129,6 +129,20 @@ describe('deadlines', () => {
     expect(titles).toBe(0);
   });
 
+  it('goes into the inbox of the unit that a unit was merged into', async () => {
+    const deadline = one({ orgUnitId: raw('210103') });
+    await open(deadline);
+    await platform.database.pool.query('update core_deadline set org_unit_id = $2 where subject_id = $1', [
+      deadline.subjectId,
+      raw('210102'),
+    ]);
+    const { rows: found } = await platform.database.pool.query(
+      'select recipient_id from core_deadline where subject_id = $1',
+      [deadline.subjectId],
+    );
+    expect(found).toEqual([{ recipient_id: raw('210102') }]);
+  });
+
   it('tells a subscriber the inbox as it stands, then as it changes', async () => {
     const stream = await platform.subscribe(
       'subscription { inbox(first: 2) { open overdue cursor deadlines { title dueOn } } }',

@@ -2,7 +2,7 @@ import { globalId } from '@jianhui/graphql';
 import type { CoreModule } from '../module.ts';
 import { labelOfKind } from './kinds.ts';
 
-/** Deadline, and the days of the working calendar. */
+/** Deadline, what is due of a union or an enterprise, and the days of the working calendar. */
 export function deadlineTypes({ builder, reads, enums }: CoreModule): void {
   builder.prismaObject('Deadline', {
     description: '办理时限：Something due by a day, in the inbox of the unit or officer that must act.',
@@ -72,6 +72,27 @@ export function deadlineTypes({ builder, reads, enums }: CoreModule): void {
       version: t.exposeInt('version', { description: '版本：Counts its changes.' }),
     }),
   });
+  const open = { column: 'status', op: 'in', value: ['OPEN', 'OVERDUE'] } as const;
+  builder.prismaObjectFields('TradeUnion', (t) => ({
+    deadlines: reads.toMany(t, 'TradeUnion', {
+      target: 'Deadline',
+      on: { unionId: 'id' },
+      where: [open],
+      order: { columns: ['dueOn', 'id'], direction: 'asc' },
+      limit: 20,
+      description: '待办时限：What is due of this union in your tree, the most urgent first.',
+    }),
+  }));
+  builder.prismaObjectFields('Enterprise', (t) => ({
+    deadlines: reads.toMany(t, 'Enterprise', {
+      target: 'Deadline',
+      on: { enterpriseId: 'id' },
+      where: [open],
+      order: { columns: ['dueOn', 'id'], direction: 'asc' },
+      limit: 20,
+      description: '待办时限：What is due of this enterprise in your tree, the most urgent first.',
+    }),
+  }));
   builder.prismaObject('CalendarDay', {
     description: '日历例外：A day that is not what its weekday says.',
     right: 'authenticated',

@@ -10,7 +10,7 @@ import { type DeadlineSubject, type NewDeadline, openDeadlines, settleDeadlines 
 export interface WindScope {
   readonly day: Day;
   readonly provinceId: string;
-  /** Enterprises or unions, by the kind of the clock; null: all. */
+  /** Unions; null: everything. */
   readonly subjects: readonly string[] | null;
   /** At most so many at a time are opened, and so many settled. */
   readonly limit: number;
@@ -45,7 +45,7 @@ async function stale(
   return await tx.$queryRawUnsafe<{ id: string; done: boolean }[]>(
     `select s.id::text, exists (${clock.done}) as done
      from (select d.subject_id as id, d.id as deadline from core_deadline d where d.subject_type = $5 and d.kind = $6 and d.status in ('OPEN', 'OVERDUE') and d.province_id = $2::uuid
-       and ($3::uuid[] is null or d.subject_id = any($3::uuid[]) or d.union_id = any($3::uuid[]))) s
+       and ($3::uuid[] is null or d.union_id = any($3::uuid[]))) s
      where not exists (select 1 from (${clock.wanted}) w where w."subjectId" = s.id) order by s.id limit $7`,
     at.day,
     at.provinceId,
