@@ -2,6 +2,7 @@ import type { Access, Sealer } from '@jianhui/access';
 import type { EventHub } from '@jianhui/events';
 import type { WritingContext } from '@jianhui/graphql';
 import type { CoreTx } from './database.ts';
+import type { DocumentStore } from './documents/store.ts';
 import type { EnqueueCoreJob } from './jobs/core-job.ts';
 import type { CoreServices } from './services/services.ts';
 
@@ -43,6 +44,8 @@ export interface CoreContext extends WritingContext<CoreTx> {
   /** Hands in long work of core itself. */
   readonly enqueue: EnqueueCoreJob;
   readonly sealer: Sealer;
+  /** Where the content of documents is kept. */
+  readonly documents: DocumentStore;
   /** The session token of this request, for signing out; null when there is none. */
   readonly token: string | null;
   readonly platform: PlatformFacts;

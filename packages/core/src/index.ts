@@ -8,6 +8,9 @@ export { repair } from './coverage/recount/repair.ts';
 export { wrongUnions } from './coverage/recount/unions.ts';
 export type { ScopeRule } from './coverage/rule.ts';
 export type { CoreTx } from './database.ts';
+export { diskDocuments } from './documents/disk-store.ts';
+export { documentDownload } from './documents/download.ts';
+export { documentTask } from './documents/sweep.ts';
 export {
   creditCodeProblems,
   isUnionCode,
@@ -20,10 +23,12 @@ export {
   usccProblem,
 } from './enterprises/credit-code.ts';
 export { normaliseName } from './enterprises/names.ts';
+export { searchKeys } from './enterprises/search/terms.ts';
 export type { FoundingAction, FoundingPathway, FoundingStage, FoundingStatus } from './foundings/machine.ts';
 export type { FoundingFacts, FoundingMove, FoundingPolicy, PolicyRefusal } from './foundings/policies.ts';
 export type { Advanced, StepInput, StepInputs } from './foundings/steps.ts';
 export type { CoreBuilder } from './graphql.ts';
+export { transferBatch } from './members/batch-transfer.ts';
 export type { CoreModule } from './module.ts';
 export { liaoningTree } from './org-units/seed.ts';
 export { OrgUnitTree } from './org-units/tree.ts';

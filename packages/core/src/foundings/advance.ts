@@ -38,13 +38,15 @@ export async function advanceFounding(
   checkVersion(founding, input.expectedVersion, ['input', 'expectedVersion']);
   const rules = await rulesOn(tx, input.on, founding.provinceId);
   const next = nextOf(founding, input, rules);
-  if (input.note) textOf(input.note, 2_000, 'note');
+  if (input.note?.trim()) textOf(input.note, 2_000, 'note');
   const work = stageWork[input.action] as StageWork<never>;
   const act = { tx, viewer, founding, input, rules, today, orgUnits } as unknown as Act<never>;
   const asked = [datesOrdered(act, founding, input.on, today), ...(await work.ask(act))];
   const broken = asked.find(({ finding }) => stops(finding));
   if (broken) throw refusalOf(broken.finding, broken.path);
-  await askPolicies(policies, tx, founding, { action: input.action, to: next.stage, on: input.on });
+  const { id, enterpriseId, orgUnitId, pathway, stage, unionKind } = founding;
+  const told = { id, enterpriseId, orgUnitId, pathway, stage, unionKind };
+  await askPolicies(policies, tx, told, { action: input.action, to: next.stage, on: input.on });
   const patch = await work.write(act);
   await moveFounding(tx, founding.id, { ...next, on: input.on }, patch);
   const findings = asked.map(({ finding }) => finding);

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { type Access, createAccess, createSealer, DEMO_PASSWORD, demoAccounts, type Viewer } from '@jianhui/access';
 import {
   type CoreContext,
@@ -5,6 +6,9 @@ import {
   coreDailyTasks,
   coreJobs,
   createCoreServices,
+  diskDocuments,
+  documentDownload,
+  documentTask,
   NoActiveCampaign,
   OrgUnitTree,
   type PlatformFacts,
@@ -140,7 +144,8 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
         if (error instanceof NoActiveCampaign) return null;
         throw error;
       });
-  const tasks = coreDailyTasks(reassessment);
+  const documents = diskDocuments(path.join(options.folder, 'core', 'documents'));
+  const tasks = [...coreDailyTasks(reassessment), documentTask(documents, query)];
   const daily = createDaily({ pool: database.pool, clock, transaction, tasks, onProblem, onDay: () => hub.nudge() });
   const byId = new Map(schema.plugins.map(({ plugin }) => [plugin.id, plugin]));
   const bound = <T extends { plugin: string }>(one: T): Services => servicesOf(byId.get(one.plugin) as Plugin);
@@ -170,6 +175,7 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
       enqueue: (tx, job) => jobs.enqueue(tx, { ...job, place: orgUnits.placeOf(job.orgUnitId) }),
       clock,
       sealer: createSealer(options.keys),
+      documents,
       platform: factsOf(schema, options),
       eventLabels: Object.fromEntries(schema.events.list().map(({ name, label }) => [name, label])),
       // The composing root opened the database with a client that knows the core's models.
@@ -179,12 +185,16 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
     readModel: options.readModel,
     database,
     ...{ orgUnits, access, hub, jobs, daily },
-    downloads: schema.downloads.map((one) => ({
-      plugin: one.plugin,
-      path: one.path,
-      right: one.right,
-      open: (parameters, viewer) => one.open(parameters, viewer, bound(one)),
-    })),
+    downloads: [
+      documentDownload(documents, query),
+      ...schema.downloads.map((one) => ({
+        plugin: one.plugin,
+        path: one.path,
+        right: one.right,
+        open: (parameters: Readonly<Record<string, string>>, viewer: Viewer) =>
+          one.open(parameters, viewer, bound(one)),
+      })),
+    ],
     commands: schema.commands.map((one) => ({
       plugin: one.plugin,
       name: one.name,
