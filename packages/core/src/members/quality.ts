@@ -59,7 +59,7 @@ const failed = recordChecks.map((one) => `(${one.fails})::int`).join(' + ');
 /** Days since somebody confirmed or changed the record. */
 const age = `($2::date - coalesce(p.confirmed_on, (p.updated_at at time zone 'Asia/Shanghai')::date))`;
 
-/** The one condition of each flaw: what is counted and what is listed are the same rows. */
+/** The condition of each flaw, of the same three values that the figures count by. */
 const flawed: Readonly<Record<MemberFlaw, string>> = {
   INCOMPLETE: `(${filled}) < ${mandatoryFields.length}`,
   ERRONEOUS: `(${failed}) > 0`,
@@ -96,14 +96,13 @@ const valuesOf = (scope: QualityScope): unknown[] => [
 
 /** The figures of S19d for the records below a unit, in one statement; every one can be done again from the records. */
 export async function membershipQuality(query: Query, scope: QualityScope): Promise<MembershipQuality> {
+  // Fenced by `offset 0`, so that each value is computed once a record however often it is counted.
   const [row] = await query<MembershipQuality>(
     `select count(*)::int as records, coalesce(sum(filled), 0)::int as "filledFields", (count(*) * ${mandatoryFields.length})::int as "mandatoryFields",
        coalesce(sum(failed), 0)::int as "failedChecks", (count(*) * ${recordChecks.length})::int as checks,
-       count(*) filter (where incomplete)::int as incomplete, count(*) filter (where erroneous)::int as erroneous, count(*) filter (where stale)::int as stale,
+       count(*) filter (where filled < ${mandatoryFields.length})::int as incomplete, count(*) filter (where failed > 0)::int as erroneous, count(*) filter (where age > $4::int)::int as stale,
        round(avg(age), 1)::float8 as "averageAge"
-     from (select ${filled} as filled, ${failed} as failed, ${age} as age,
-       ${flawed.INCOMPLETE} as incomplete, ${flawed.ERRONEOUS} as erroneous, ${flawed.STALE} as stale
-       from core_member p where ${within(scope)}) x`,
+     from (select ${filled} as filled, ${failed} as failed, ${age} as age from core_member p where ${within(scope)} offset 0) x`,
     ...valuesOf(scope),
   );
   if (!row) throw new Error('an aggregate without a row');

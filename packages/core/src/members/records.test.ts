@@ -23,7 +23,9 @@ describe('a real-name record', () => {
     );
 
   it('is made with sealed number and phone, sex and birth of the number, and confirmed that day', async () => {
-    const { member } = await register({ ethnicGroup: '01', education: '30', technicalLevel: 'TECHNICIAN' });
+    const { member } = await register({
+      ...{ ethnicGroup: '01', education: '30', technicalLevel: 'TECHNICIAN', occupationalGroup: 'TRUCK_DRIVER' },
+    });
     expect(member).toMatchObject({ version: 1, confirmedOn: '2019-06-03', phoneMasked: '138****1234' });
     const kept = await scene.rows(
       'select t::text from core_member t union all select t::text from core_event t union all select t::text from core_idempotency t union all select t::text from core_member_record_change t',
@@ -61,6 +63,7 @@ describe('a real-name record', () => {
     ],
     ['a code that is none', { ethnicGroup: '汉' }, 'CODE_UNKNOWN', 'ethnicGroup'],
     ['a group in no list’s form', { occupationalGroup: '司机' }, 'CODE_UNKNOWN', 'occupationalGroup'],
+    ['a group of no campaign', { occupationalGroup: 'ASTRONAUT' }, 'CODE_UNKNOWN', 'occupationalGroup'],
     ['农民工 without a basis', { migrantDeclared: true }, 'MIGRANT_BASIS', 'migrantBasis'],
     ['work that began after today', { workStartedOn: '2019-06-04' }, 'MEMBER_DATES', 'workStartedOn'],
     ['a phone that is none', { phone: '12' }, 'PHONE_NOT_MOBILE', 'phone'],

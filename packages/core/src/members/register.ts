@@ -4,6 +4,7 @@ import { appendEvents } from '@jianhui/events';
 import { Conflict, rawId } from '@jianhui/graphql';
 import { requireUnitWithin } from '../services/create.ts';
 import type { MemberCause } from './cause.ts';
+import { checkGroup } from './occupational-groups.ts';
 import { checkDetails, checkedIdentity, checkedName, checkedPhone, checkMigrant, type PersonInput } from './person.ts';
 import { logRecordChanges } from './record-log.ts';
 
@@ -34,6 +35,7 @@ export async function registerMember(
   const identity = checkedIdentity(input, rules);
   const phone = checkedPhone(input.phone);
   checkDetails(input, identity.bornOn, rules.today);
+  await checkGroup(tx, input.occupationalGroup);
   checkMigrant(input.migrantDeclared ?? null, input.migrantBasis ?? null, input.migrantDeclaredOn ?? null);
   const orgUnitId = rawId(input.orgUnit, 'input.orgUnit');
   requireUnitWithin(rules.orgUnits, viewer, orgUnitId, ['input', 'orgUnit']);

@@ -7,6 +7,7 @@ import { checkVersion } from '../platform/versions.ts';
 import { memberOf } from './find.ts';
 import { followSituation } from './follow.ts';
 import { situationOfStatus } from './membership-rules.ts';
+import { checkGroup } from './occupational-groups.ts';
 import {
   checkBirth,
   checkDetails,
@@ -83,6 +84,7 @@ export async function updateMember(
   changePhone(row.id, row.phoneMasked, input, rules.sealer, changes, writes);
   changePlain(row, input, changes, writes);
   checkDetails(input, identity, rules.today);
+  await checkGroup(tx, input.occupationalGroup);
   if (!changes.length)
     throw new InvalidInput('NOTHING_CHANGED', 'The change holds nothing new.', 'Confirm the record instead.', [
       'input',
