@@ -8,6 +8,8 @@ export interface PastUnit extends Place {
   readonly name: string;
   readonly level: OrgLevel;
   readonly parentId: string | null;
+  readonly validFrom: string | null;
+  readonly changeId: string | null;
   /** First day on which this no longer held. */
   readonly validTo: string;
 }

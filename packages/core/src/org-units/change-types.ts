@@ -1,4 +1,5 @@
 import type { CoreModule } from '../module.ts';
+import type { PastUnit } from './as-of.ts';
 
 /** Rows that have followed a change, over all tables. */
 const rowsOf = (progress: unknown): number => {
@@ -6,7 +7,7 @@ const rowsOf = (progress: unknown): number => {
   return Object.values((byTable ?? {}) as Record<string, number>).reduce((sum, rows) => sum + rows, 0);
 };
 
-/** OrgUnitChange and what units were before their changes. */
+/** OrgUnitChange: one reorganisation of the tree. */
 export function changeTypes({ builder, reads, enums }: CoreModule): void {
   builder.prismaObject('OrgUnitChange', {
     description: '区划调整：One change of the tree, with its ground.',
@@ -41,23 +42,17 @@ export function changeTypes({ builder, reads, enums }: CoreModule): void {
         nullable: true,
         description: '完成时刻：When every row had followed.',
       }),
-      versions: reads.toMany(t, 'OrgUnitChange', {
-        target: 'OrgUnitVersion',
-        on: { changeId: 'id' },
-        order: { columns: ['id'], direction: 'asc' },
-        limit: 100,
-        description: '调整前状况：What the units were before.',
-      }),
     }),
   });
-  builder.prismaObject('OrgUnitVersion', {
+}
+
+/** What a unit was until a change, from memory; the query that reaches it keeps to the viewer's tree. */
+export function versionType({ builder, reads, enums }: CoreModule) {
+  return builder.objectRef<PastUnit>('OrgUnitVersion').implement({
     description: '区划沿革：What a unit was called, and where it stood, until a day.',
     right: 'org-unit.read',
     cost: 0,
-    scope: { none: 'like the tree itself no secret; units outside the viewer’s tree are reached by their ids alone' },
-    interfaces: [reads.node()],
     fields: (t) => ({
-      id: reads.id(t, 'OrgUnitVersion'),
       code: t.exposeString('code', { description: '代码：Its code then.' }),
       name: t.exposeString('name', { description: '名称：Its name then.' }),
       level: t.expose('level', { type: enums.OrgLevel, description: '层级：Its level then.' }),
@@ -73,10 +68,10 @@ export function changeTypes({ builder, reads, enums }: CoreModule): void {
         description: '起始日期：First day on which this held; null when it is older than its source.',
       }),
       validTo: t.expose('validTo', { type: 'Date', description: '终止日期：First day on which it no longer held.' }),
-      change: reads.toOne(t, 'OrgUnitVersion', {
-        relation: 'change',
-        target: 'OrgUnitChange',
-        description: '区划调整：The change that ended it; null outside your tree.',
+      change: reads.ref(t, {
+        model: 'OrgUnitChange',
+        key: 'changeId',
+        description: '区划调整：The change that ended it; null when it lies outside your tree.',
       }),
     }),
   });

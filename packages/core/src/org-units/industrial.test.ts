@@ -82,6 +82,7 @@ describe('the industrial line beside the territorial one', () => {
     });
     expect((await total('210000', 'I-01')).total.inScope).toBe(2);
     expect((await total('210000', 'I-02')).total.inScope).toBe(3);
+    expect((await total('210000', 'I-02', '2019-06-02')).total.inScope).toBe(3);
     expect(platform.platform.orgUnits.lineOf(platform.platform.orgUnits.byCode('I-01-2101')?.id ?? '')?.code).toBe(
       'I-02',
     );

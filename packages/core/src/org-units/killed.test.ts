@@ -103,7 +103,7 @@ describe('rows that follow a change', () => {
       (await platform.execute('{ enterprises { totalCount } }', {}, as)).data.enterprises.totalCount;
     expect(await count('shenyang')).toBe(0);
     expect(await count('dalian')).toBe(9);
-    const { data } = await platform.execute('{ facts { edges { node { name } } } }', {}, 'shenyang');
-    expect(data.facts.edges.map(({ node }: { node: { name: string } }) => node.name)).toContain('org-unit.left');
+    const { data } = await platform.execute('{ recentFacts { edges { node { name } } } }', {}, 'shenyang');
+    expect(data.recentFacts.edges.map(({ node }: { node: { name: string } }) => node.name)).toContain('org-unit.left');
   });
 });

@@ -1,5 +1,6 @@
 import { createTestPlatform, type TestPlatform, unitId } from '@jianhui/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ownRows, stays } from './follow/policy.ts';
 import {
   addEnterprises,
   addMember,
@@ -27,6 +28,10 @@ describe('counties that merge', () => {
     ]);
     const union = await addUnion(platform, 1, heping, [ids.get(0)]);
     await addMember(platform, union, '210102180001010015');
+    // A table of which no code knows.
+    await platform.database.query(
+      `create table plg_probe_row as select e.org_unit_id, e.province_id, e.city_id, e.county_id, e.township_id, e.id as enterprise_id from core_enterprise e`,
+    );
     const result = await ask(platform, 'mergeOrgUnits', {
       units: [seen(platform, heping), seen(platform, dadong)],
       ...{ into: seen(platform, shenhe), ...head() },
@@ -43,6 +48,22 @@ describe('counties that merge', () => {
     expect(children[shenhe]).toEqual(total);
     expect(Object.keys(children)).not.toContain(heping);
     expect((await progress(platform, shenhe)).children['210102001']).toMatchObject({ enterprises: 1, inScope: 1 });
+  });
+
+  it('take along rows of whatever table has a place', async () => {
+    const rows = await platform.database.query(
+      `select count(*)::int as n from plg_probe_row p join core_enterprise e on e.id = p.enterprise_id
+       where (p.org_unit_id, p.city_id, p.county_id, p.township_id) is not distinct from (e.org_unit_id, e.city_id, e.county_id, e.township_id)`,
+    );
+    expect(rows).toEqual([{ n: 8 }]);
+  });
+
+  it('leave rows where they are of tables alone that exist, with a reason each', async () => {
+    const tables = await platform.database.query<{ name: string }>(
+      `select relname as name from pg_class where relkind in ('r', 'p') and relname like 'core\\_%'`,
+    );
+    const known = tables.map(({ name }) => name);
+    expect(Object.keys({ ...stays, ...ownRows }).filter((name) => !known.includes(name))).toEqual([]);
   });
 
   it('still show the figures that each of them had on the day before', async () => {

@@ -1,12 +1,15 @@
 import { maySee } from '@jianhui/access';
 import { badInput, code, parseGlobalId } from '@jianhui/graphql';
 import type { CoreModule } from '../module.ts';
+import { versionType } from './change-types.ts';
+import type { OrgUnitTree } from './tree.ts';
 
 /** Units that a search by name answers with at most. */
 const MOST_FOUND = 50;
 
 /** Root reads of the tree: a viewer's own unit and what lies below it, lines beside it, and what units were before. */
-export function orgUnitQueries({ builder, reads, enums }: CoreModule): void {
+export function orgUnitQueries(module: CoreModule): void {
+  const { builder, reads, enums } = module;
   const inMemory = code('from the tree in memory, without a statement');
   builder.queryField('orgUnit', (t) =>
     t.field({
@@ -86,15 +89,20 @@ export function orgUnitQueries({ builder, reads, enums }: CoreModule): void {
         core.orgUnits.industrialUnits().filter((unit) => reader.scope !== null && maySee(reader.scope, unit)) as never,
     }),
   );
+  const version = versionType(module);
   builder.queryField('orgUnitHistory', (t) =>
-    reads.list(t, {
-      model: 'OrgUnitVersion',
+    t.field({
+      type: [version],
+      description: '区划沿革：What a unit of your tree was before each of its changes, the newest first.',
       right: 'org-unit.read',
-      description: '区划沿革：What a unit was before each of its changes, the newest first.',
-      where: [{ column: 'orgUnitId', op: 'eq', arg: 'orgUnit' }],
-      order: { columns: ['validTo', 'id'], direction: 'desc' },
-      limit: 100,
-      args: { orgUnit: { type: 'ID', required: true, description: '组织单位：Global id of the unit.' } },
+      complexity: { field: 1, multiplier: 10 },
+      read: inMemory,
+      args: { orgUnit: t.arg.id({ required: true, description: '组织单位：Global id of the unit.' }) },
+      resolve: (_root, { orgUnit }, { core, reader }) => {
+        const unit = core.orgUnits.byId(parseGlobalId(orgUnit, 'orgUnit', 'OrgUnit').id);
+        if (!unit || !reader.scope || !maySee(reader.scope, unit)) return [];
+        return (core.orgUnits as OrgUnitTree).historyOf(unit.id).toReversed();
+      },
     }),
   );
   builder.queryField('orgUnitChanges', (t) =>

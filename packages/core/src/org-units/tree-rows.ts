@@ -11,7 +11,7 @@ const statement = `select
     industrial_line_id::text as "industrialLineId", valid_from::text as "validFrom", valid_to::text as "validTo", replaced_by_id::text as "replacedById",
     source, source_on::text as "sourceOn", version from core_org_unit) u) as units,
   (select coalesce(json_agg(v), '[]') from (select org_unit_id::text as "orgUnitId", code, name, level::text, parent_id::text as "parentId", ${place},
-    valid_to::text as "validTo" from core_org_unit_version order by valid_to, id) v) as past`;
+    valid_from::text as "validFrom", valid_to::text as "validTo", change_id::text as "changeId" from core_org_unit_version order by valid_to, id) v) as past`;
 
 /** The whole tree: every unit, and what each was before its changes, the oldest first. */
 export async function readTree(query: Query): Promise<{ units: OrgUnitEntry[]; past: PastUnit[] }> {

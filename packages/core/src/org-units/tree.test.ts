@@ -11,7 +11,7 @@ const unit = (id: string, more: Partial<OrgUnitEntry> = {}): OrgUnitEntry => ({
 });
 const past = (orgUnitId: string, validTo: string, more: Partial<PastUnit> = {}): PastUnit => ({
   ...{ orgUnitId, code: orgUnitId, name: `名${orgUnitId}`, level: 'COUNTY', parentId: 'A' },
-  ...{ provinceId: 'P', cityId: 'A', countyId: orgUnitId, townshipId: null, validTo },
+  ...{ provinceId: 'P', cityId: 'A', countyId: orgUnitId, townshipId: null, validFrom: null, validTo, changeId: null },
   ...more,
 });
 const city = (id: string): OrgUnitEntry => unit(id, { level: 'CITY', parentId: 'P', cityId: id, countyId: null });

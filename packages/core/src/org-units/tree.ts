@@ -99,6 +99,11 @@ export class OrgUnitTree implements OrgUnits, Dictionary {
     return unit ? this.onDay(unit, on) : null;
   }
 
+  /** What a unit was before each of its changes, the oldest first. */
+  historyOf(id: string): readonly PastUnit[] {
+    return this.past.get(id) ?? [];
+  }
+
   /** Unions of the industrial lines that exist, in the order of their codes. */
   industrialUnits(): readonly OrgUnitEntry[] {
     return [...this.ids.values()].filter((unit) => isLine(unit) && unit.validTo === null);

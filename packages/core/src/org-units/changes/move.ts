@@ -1,5 +1,7 @@
 import { levelColumn } from '@jianhui/access';
 import { InvalidInput } from '@jianhui/graphql';
+import { reassess } from '../../coverage/reassess.ts';
+import { reassessmentFor } from '../../services/create.ts';
 import type { OrgUnitEntry } from '../../services/shapes.ts';
 import { type Act, at, changedUnit, unitOf } from './act.ts';
 import { hangUnder, keepVersions, settleTree } from './edit-tree.ts';
@@ -45,7 +47,7 @@ function checkParent(act: Act, unit: OrgUnitEntry, parent: OrgUnitEntry): void {
   );
 }
 
-/** Moves a union, with those below it, to another union or line; rows that name them learn their new line at once. */
+/** Moves a union, with those below it, to another union or line; what they help is derived anew for its new line. */
 async function moveInLine(act: Act, changeId: string, unit: OrgUnitEntry, parent: OrgUnitEntry): Promise<void> {
   const branch = [unit];
   for (const one of branch) branch.push(...act.tree.all().filter((other) => other.parentId === one.id));
@@ -61,6 +63,24 @@ async function moveInLine(act: Act, changeId: string, unit: OrgUnitEntry, parent
       `update ${table} t set industrial_line_id = u.industrial_line_id from core_org_unit u where u.id = t.industrial_unit_id and u.id = any($1::uuid[])`,
       ids,
     );
+  }
+  await reassessLine(act, ids);
+}
+
+const SET_ROWS = 2_000;
+
+/** Lets the periods of coverage of these unions' enterprises know the line; without a campaign there are none. */
+async function reassessLine(act: Act, unions: readonly string[]): Promise<void> {
+  const helped = await act.tx.$queryRawUnsafe<{ id: string }[]>(
+    'select id::text from core_enterprise where industrial_unit_id = any($1::uuid[]) order by id',
+    unions,
+  );
+  if (helped.length === 0) return;
+  const to = await reassessmentFor(act.tx, act.tree);
+  const cause = { actorId: act.viewer.accountId, batchId: null, today: act.today };
+  for (let from = 0; from < helped.length; from += SET_ROWS) {
+    const ids = helped.slice(from, from + SET_ROWS).map(({ id }) => id);
+    await reassess(act.tx, ids, to, 'REORGANISATION', cause);
   }
 }
 
