@@ -104,6 +104,29 @@ describe('the end of a union, and what it is warned of', () => {
     });
   });
 
+  it('is healthy with chair, term and half of the staff as members, and a suspected paper union once the chair has gone', async () => {
+    const { id, post } = await desk.withChair();
+    const health = () => desk.read(id, 'healthy healthProblems activeMembers');
+    const staff = 250 / 2;
+    // People as they stand on a roster: what admits them is tested where they are admitted.
+    await desk.platform.database.pool.query(
+      `with person as (insert into core_member (name, sex, born_on, id_number_sealed, id_number_index, id_number_masked, province_id, city_id, county_id, township_id)
+         select '会员' || n, 'MALE', '1850-01-01', 'v1.x', gen_random_uuid()::text, 'x', u.province_id, u.city_id, u.county_id, u.township_id
+         from core_trade_union u, generate_series(1, $2::int) n where u.id = $1::uuid returning *)
+       insert into core_membership (member_id, home_union_id, status, joined_on, org_unit_id, province_id, city_id, county_id, township_id)
+       select p.id, u.id, 'ACTIVE', '2019-05-01', u.superior_id, u.province_id, u.city_id, u.county_id, u.township_id from person p, core_trade_union u where u.id = $1::uuid`,
+      [desk.raw(id), staff],
+    );
+    const term = { electedOn: '2019-04-02', years: 3, approvalNumber: '9号', approvedOn: '2019-04-03' };
+    await desk.act('recordTermRenewal', id, term);
+    expect(await health()).toEqual({ healthy: true, healthProblems: [], activeMembers: staff });
+    await desk.act('endPost', id, { post, on: '2019-06-01', because: 'DIED' });
+    expect(await health()).toMatchObject({ healthy: false, healthProblems: [expect.any(String)] });
+    const list = '{ tradeUnions(healthy: false, first: 100) { edges { node { id } } } }';
+    const { edges } = (await desk.platform.execute(list, {}, 'heping')).data.tradeUnions;
+    expect(edges.map((edge: { node: { id: string } }) => edge.node.id)).toContain(id);
+  });
+
   it('lists suspected paper unions, and warns of what they lack, with as many statements for many as for few', async () => {
     for (let i = 0; i < 7; i += 1) await desk.found();
     const list = `query ($first: Int) { tradeUnions(healthy: false, status: ESTABLISHED, first: $first) { totalCount edges { node { id healthy healthProblems findings { rule } } } } }`;
