@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import type { Scale } from './data/sizes.ts';
 
 /** What can be measured by itself. */
-export const topics = ['q1', 'q2', 'q3', 'q4', 'q5', 'progress', 'census'] as const;
+export const topics = ['q1', 'q2', 'q3', 'q4', 'q5', 'progress', 'search', 'transfer', 'recount', 'census'] as const;
 export type Topic = (typeof topics)[number];
 
 export interface BenchArguments {

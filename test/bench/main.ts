@@ -1,5 +1,6 @@
 import { type BenchArguments, readArguments, USAGE } from './arguments.ts';
 import { measureCensusStage } from './measure/census-stage.ts';
+import { measureCore } from './measure/core.ts';
 import { measureReads } from './measure/reads.ts';
 import { describeMachine, type Measure, plainMeasure, type Results, table, writeResults } from './results.ts';
 import { missedTargets } from './targets.ts';
@@ -8,10 +9,15 @@ const begun = performance.now();
 const say = (text: string): void =>
   console.error(`${((performance.now() - begun) / 1_000).toFixed(0).padStart(4)} s  ${text}`);
 
+/** What is measured in the database or in a process of its own, with no side running. */
+const withoutServer: ReadonlySet<string> = new Set(['census', 'transfer', 'recount']);
+
 async function run(options: BenchArguments): Promise<number> {
   const machine = describeMachine();
   const measures: Measure[] = [];
-  if ([...options.only].some((topic) => topic !== 'census')) measures.push(...(await measureReads(options, say)));
+  if ([...options.only].some((topic) => !withoutServer.has(topic)))
+    measures.push(...(await measureReads(options, say)));
+  if (options.only.has('transfer') || options.only.has('recount')) measures.push(...(await measureCore(options, say)));
   if (options.only.has('census')) {
     const { rows, megabytes, stage, bareCopy } = await measureCensusStage(options.scale === 'full' ? 10 : 1, 5);
     say(`census-stage     ${rows} rows, ${megabytes.toFixed(0)} MB`);

@@ -1,18 +1,20 @@
-import { repairCounters } from '@jianhui/core';
+import { OrgUnitTree, repairCounters, runStartTasks } from '@jianhui/core';
 import type { RawTx } from '@jianhui/database';
+import { manualClock } from '@jianhui/events';
 import pg from 'pg';
 import { eventsSql, positionsSql } from './events-sql.ts';
 import { HELPERS } from './helpers-sql.ts';
-import { membershipsSql, membersSql } from './people-sql.ts';
-import { registerSql } from './register-sql.ts';
+import { labourSql, membershipsSql, membersSql, UNION_MEMBERS } from './people-sql.ts';
+import { BENCH_DAY, plantedSql, REGISTER } from './register-sql.ts';
+import { writeSearchKeys } from './search-keys.ts';
 import type { Sizes } from './sizes.ts';
 
 /** Tables whose indexes are built once, after their rows. */
-const LARGE = ['core_member', 'core_membership', 'core_event', 'core_event_position'];
+const LARGE = ['core_member', 'core_membership', 'core_labour_relation', 'core_event', 'core_event_position'];
 const SESSION = `set session_replication_role = replica; set maintenance_work_mem = '512MB'; set work_mem = '256MB'; set jit = off;
   set max_parallel_maintenance_workers = 1; set synchronous_commit = off`;
 
-const rawTx = (client: pg.Client): RawTx => ({
+export const rawTx = (client: pg.Client): RawTx => ({
   $executeRawUnsafe: async (sql, ...values) => (await client.query(sql, values)).rowCount ?? 0,
   $queryRawUnsafe: async <T>(sql: string, ...values: unknown[]) => (await client.query(sql, values)).rows as T,
 });
@@ -33,7 +35,9 @@ export async function seedRows(adminUrl: string, sizes: Sizes, say: (text: strin
     const indexes = await takeIndexes(one);
     await stage('enterprises and unions', async () => {
       await one.query(HELPERS);
-      await one.query(registerSql(sizes));
+      await one.query(plantedSql(sizes));
+      await writeSearchKeys(one);
+      await one.query(REGISTER);
     });
     await stage('members', () =>
       Promise.all([one.query(membersSql(sizes, 1, middle)), two.query(membersSql(sizes, middle + 1, sizes.members))]),
@@ -42,7 +46,12 @@ export async function seedRows(adminUrl: string, sizes: Sizes, say: (text: strin
       await Promise.all([one.query(membershipsSql(sizes, 1, sizes.members)), two.query(eventsSql(sizes))]);
       await two.query(positionsSql);
     });
+    await stage('labour relations', () =>
+      Promise.all([one.query(labourSql(sizes, 1, middle)), two.query(labourSql(sizes, middle + 1, sizes.members))]),
+    );
     await stage('indexes', () => inTurns([one, two], indexes, (client, sql) => client.query(sql)));
+    await stage('members of unions', () => one.query(UNION_MEMBERS));
+    await stage('scope, coverage and health as core derives them', () => deriveAnew(one));
     await stage('counters', async () => {
       await one.query('begin');
       await repairCounters(rawTx(one));
@@ -59,6 +68,32 @@ export async function seedRows(adminUrl: string, sizes: Sizes, say: (text: strin
   } finally {
     await Promise.all([one.end(), two.end()]);
   }
+}
+
+/** The tree as core holds it in memory. */
+export async function treeOf(client: pg.Client): Promise<OrgUnitTree> {
+  const tree = new OrgUnitTree();
+  await tree.reload(async <T>(sql: string, ...values: unknown[]) => (await client.query(sql, values)).rows as T[]);
+  return tree;
+}
+
+/** Takes the steps that a first start after the migrations takes; search has its keys already. */
+async function deriveAnew(client: pg.Client): Promise<void> {
+  await client.query("delete from core_setting where key = 'core.search-terms'");
+  await client.query(
+    "insert into core_setting (key, value) values ('core.rederive', '{}') on conflict (key) do nothing",
+  );
+  const services = {
+    orgUnits: await treeOf(client),
+    clock: manualClock(BENCH_DAY),
+    async transaction<T>(work: (tx: RawTx) => Promise<T>): Promise<T> {
+      await client.query('begin');
+      const result = await work(rawTx(client));
+      await client.query('commit');
+      return result;
+    },
+  };
+  await runStartTasks(services, new AbortController().signal);
 }
 
 async function connect(url: string): Promise<pg.Client> {

@@ -14,6 +14,7 @@ import { type Work, worksOf } from '../works/works.ts';
 import { compareAnswers } from './answers.ts';
 import { progressInDatabase } from './progress.ts';
 import { measureRounds, type Reading } from './rounds.ts';
+import { drawTerms, searchInDatabase } from './search.ts';
 import { statementsOf } from './statements.ts';
 
 type Say = (text: string) => void;
@@ -104,6 +105,14 @@ async function measureAll(options: BenchArguments, running: Running, say: Say): 
   const progress = works.find(({ id }) => id === 'read-q4');
   if (options.only.has('progress') && progress) {
     measures.push(plainMeasure('progress-in-database', 'ms', await progressInDatabase(ours, progress, data.adminUrl)));
+  }
+  if (options.only.has('search')) {
+    const { twoCharacters, initials } = await drawTerms(data.server.url);
+    for (const [id, terms] of [
+      ['search-2char', twoCharacters],
+      ['search-initials', initials],
+    ] as const)
+      measures.push(plainMeasure(id, 'ms', await searchInDatabase(ours, terms, data.adminUrl)));
   }
   return measures;
 }
