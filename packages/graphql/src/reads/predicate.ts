@@ -3,7 +3,7 @@ import type { Predicate } from './declaration.ts';
 import { rawId } from './global-id.ts';
 import { escapeLike } from './like.ts';
 import type { ColumnDescription, ModelDescription } from './models.ts';
-import { searchSql } from './search.ts';
+import { searchParts, searchSql } from './search.ts';
 import { castOf, columnOf, type Statement } from './statement.ts';
 
 /** Text that PostgreSQL can hold. Throws BAD_USER_INPUT naming the argument: no text of the database has a NUL in it. */
@@ -70,7 +70,7 @@ export function predicateSql(
     const value = args[predicate.arg];
     if (value === undefined || value === null) return null;
     if (predicate.op === 'search')
-      return searchSql(alias, model, predicate, String(storable(value, predicate.arg)), statement);
+      return searchSql(alias, searchParts(model, predicate, String(storable(value, predicate.arg)), statement));
     const among = predicate.among?.[String(value)];
     return comparison(left, column, predicate, among ?? value, statement);
   }

@@ -13,6 +13,7 @@ import { planOnce } from './plan-cache.ts';
 import { predicateSql } from './predicate.ts';
 import { beginSelect, type Row, requireScope } from './rows.ts';
 import { scopeColumns, scopePredicate } from './scope.ts';
+import { askedSearch, searchedKeys } from './search-page.ts';
 import { castOf, columnOf, Statement } from './statement.ts';
 
 /** Runs one statement; rows come as arrays in the order of the select list. */
@@ -203,9 +204,18 @@ export class Reader {
     after: string | null,
   ): Promise<readonly Row[]> {
     const { statement, select } = this.begin(plan);
-    const where = this.conditions(plan, declaration, args, statement);
-    if (after !== null) where.push(afterSql('a', declaration.order, plan.model, after, statement));
-    const text = `select ${select.columns.join(', ')} from "${plan.model.table}" a ${select.joins.join(' ')}${where.length ? ` where ${where.join(' and ')}` : ''} order by ${orderSql('a', declaration.order, plan.model)} limit ${statement.parameter(limit)}`;
+    const { model } = plan;
+    const { order } = declaration;
+    const search = askedSearch(model, declaration.where, args, statement);
+    const asked = search ? { ...declaration, where: search.others } : declaration;
+    let where = this.conditions(plan, asked, args, statement);
+    if (after !== null) where.push(afterSql('a', order, model, after, statement));
+    const most = statement.parameter(limit);
+    if (search) {
+      const key = columnOf(model, model.primaryKey[0] ?? 'id').column;
+      where = [`a."${key}" in (${searchedKeys(model, order, search.parts, where, most)})`];
+    }
+    const text = `select ${select.columns.join(', ')} from "${model.table}" a ${select.joins.join(' ')}${where.length ? ` where ${where.join(' and ')}` : ''} order by ${orderSql('a', order, model)} limit ${most}`;
     const rows = (await this.options.run(text, statement.values)).map((values) => select.decode(values));
     await this.children(plan, rows);
     return rows;

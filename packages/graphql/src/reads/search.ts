@@ -17,18 +17,29 @@ export function pairsOf(text: string): string[] {
   return [...new Set(characters.slice(1).map((character, i) => `${characters[i]}${character}`))];
 }
 
-/**
- * A search as SQL: the row has every pair of the text, and the text itself stands in one of its lines. A term that is
- * frequent is found along the list's order, a rare one by the index of terms: the database knows which is which.
- * Throws BAD_USER_INPUT for a text of one character, which is no term.
- */
-export function searchSql(
-  alias: string,
+/** A search, ready to be written for any alias: its values are parameters of the statement already. */
+export interface SearchParts {
+  /** Asks the index of terms: for a search that few rows match. */
+  readonly byTerms: (alias: string) => string;
+  /** Asks the text alone: for a walk along the list's order. */
+  readonly byText: (alias: string) => string;
+  /** The text has the form of a code, which the row may have: an equality, found at once. */
+  readonly asCode: ((alias: string) => string) | null;
+}
+
+/** Whether a text has the form of the codes that the search knows. */
+export function isCodeSearch({ search }: Predicate, value: string): boolean {
+  const text = searchable(value);
+  return search?.code !== undefined && text.length === search.code.length && /^[0-9a-z]+$/.test(text);
+}
+
+/** Throws BAD_USER_INPUT for a text of one character, which is no term. */
+export function searchParts(
   model: ModelDescription,
   predicate: Predicate,
   value: string,
   statement: Statement,
-): string {
+): SearchParts {
   const { arg = predicate.column, search } = predicate;
   if (!search) throw new Error(`${predicate.column}: a search states where its text stands`);
   const text = searchable(value);
@@ -39,11 +50,19 @@ export function searchSql(
       `${JSON.stringify(value)} has fewer than two characters that can be searched.`,
       'Give two characters of a name or more, two or more pinyin initials, or a whole code.',
     );
-  const named = (field: string): string => `${alias}."${columnOf(model, field).column}"`;
-  const found = [`${named(predicate.column)} @> ${statement.parameter(pairs)}::text[]`];
-  // A pair stands in the text if it is among the terms; asking twice would only mislead the planner.
-  if (pairs.length > 1) found.push(`${named(search.text)} like ${statement.parameter(`%${escapeLike(text)}%`)}`);
-  const both = found.join(' and ');
-  if (search.code === undefined || text.length !== search.code.length || !/^[0-9a-z]+$/.test(text)) return both;
-  return `(${named(search.code.column)} = ${statement.parameter(text.toUpperCase())} or ${both})`;
+  const named = (alias: string, field: string): string => `${alias}."${columnOf(model, field).column}"`;
+  const [terms, pattern] = [statement.parameter(pairs), statement.parameter(`%${escapeLike(text)}%`)];
+  const byText = (alias: string): string => `${named(alias, search.text)} like ${pattern}`;
+  const { code } = search;
+  const whole = code && isCodeSearch(predicate, value) ? statement.parameter(text.toUpperCase()) : null;
+  return {
+    byTerms: (alias) => `${named(alias, predicate.column)} @> ${terms}::text[] and ${byText(alias)}`,
+    byText,
+    asCode: code && whole ? (alias) => `${named(alias, code.column)} = ${whole}` : null,
+  };
+}
+
+/** A search as one condition: the row has every pair of the text, and the text itself stands in one of its lines. */
+export function searchSql(alias: string, { byTerms, asCode }: SearchParts): string {
+  return asCode ? `(${asCode(alias)} or ${byTerms(alias)})` : byTerms(alias);
 }

@@ -78,7 +78,7 @@ describe('searching enterprises', () => {
   });
 
   it('takes one statement for the page and one for its count, however many are found', async () => {
-    for (const s of ['造船', '沈阳', testCode(1)])
+    for (const s of ['造船', '沈阳鼓风机', testCode(1)])
       expect((await platform.counted(document, { s }, 'province')).statements).toBe(2);
   });
 
