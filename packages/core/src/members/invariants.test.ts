@@ -62,9 +62,20 @@ describe('whatever officers do to memberships', () => {
          (select count(*)::int from core_trade_union u where active_members <> (select count(*) from core_membership m where m.home_union_id = u.id and m.status = 'ACTIVE')) as "wrongCount",
          (select count(*)::int from core_trade_union u where active_members <> (select coalesce(sum(delta), 0) from core_union_member_day d where d.union_id = u.id)) as "wrongDays",
          (select count(*)::int from core_membership m join core_member p on p.id = m.member_id where m.status <> 'ENDED'
-            and (p.province_id, p.city_id, p.county_id, p.township_id) is distinct from (m.province_id, m.city_id, m.county_id, m.township_id)) as "recordElsewhere"`,
+            and (p.province_id, p.city_id, p.county_id, p.township_id) is distinct from (m.province_id, m.city_id, m.county_id, m.township_id)) as "recordElsewhere",
+         (select count(*)::int from core_event e join core_membership m on m.id = (e.payload ->> 'membershipId')::uuid where e.org_unit_id <> m.org_unit_id) as "factElsewhere",
+         (select count(*)::int from core_event e join core_transfer_side s on s.id = (e.payload ->> 'transferSideId')::uuid where e.org_unit_id <> s.org_unit_id) as "sideElsewhere"`,
     );
-    expect(laws).toEqual({ twoActive: 0, twoHomes: 0, noHome: 0, wrongCount: 0, wrongDays: 0, recordElsewhere: 0 });
+    expect(laws).toEqual({
+      twoActive: 0,
+      twoHomes: 0,
+      noHome: 0,
+      wrongCount: 0,
+      wrongDays: 0,
+      recordElsewhere: 0,
+      factElsewhere: 0,
+      sideElsewhere: 0,
+    });
   };
 
   it('a person has at most one active and one standing membership, a home unless gone, and every count is right', async () => {

@@ -1,5 +1,6 @@
 import { addDays } from '@jianhui/events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checksADay } from './check-membership.ts';
 import { type MemberScene, memberScene, personNumber, raw } from './test-support/scene.ts';
 import { transferEscalationTask } from './transfer-escalation.ts';
 import { transferMachine } from './transfer-machine.ts';
@@ -44,6 +45,17 @@ describe('a transfer between two cities', () => {
     expect(known).toEqual({ __typename: 'CheckMembershipPayload', activeElsewhere: true });
     const kept = await scene.rows('select t::text from core_event t union all select t::text from core_idempotency t');
     expect(JSON.stringify(kept)).not.toContain(idNumber);
+  });
+
+  it('limits how many numbers an officer may try in a day', async () => {
+    const { accountId } = await scene.platform.viewer('township');
+    await scene.rows(
+      "insert into core_idempotency (account_id, key, mutation, request_hash, response) select $1, 'try-' || i, 'checkMembership', '', '{}' from generate_series(1, $2::int) i",
+      accountId,
+      checksADay,
+    );
+    const refused = await scene.send('checkMembership', { idNumber: personNumber(1) }, 'township');
+    expect(refused).toMatchObject({ __typename: 'Conflict', code: 'CHECK_LIMIT' });
   });
 
   it('walks from request to done, each party seeing its own side alone, and counts nobody twice', async () => {
