@@ -89,12 +89,12 @@ export function standsAbove(
 }
 
 /** Refuses a case for an employer that has a union of its own. Throws Conflict. */
-export function requireNoOwnUnion(employer: Employer): void {
+export function requireNoOwnUnion(employer: Employer, field: 'enterprise' | 'founding'): void {
   if (!employer.hasOwnUnion) return;
   throw new Conflict(
     'ENTERPRISE_HAS_UNION',
     'This enterprise has a union of its own already.',
     'Look it up at the enterprise; its next term is a renewal, not a founding.',
-    ['input', 'enterprise'],
+    ['input', field],
   );
 }

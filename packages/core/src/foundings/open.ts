@@ -48,7 +48,7 @@ export async function openFounding(
   requireKnownUnit(orgUnits, viewer, superiorId);
   // Two officers who open a case at once queue here: the second finds the first one's.
   await lockEnterprises(tx, [enterprise.id]);
-  requireNoOwnUnion(enterprise);
+  requireNoOwnUnion(enterprise, 'enterprise');
   const rules = await rulesOn(tx, input.on, enterprise.provinceId);
   const asked: Asked[] = [
     ask({ rules }, 'founding.dates-ordered', { on: input.on, before: null, today }, 'on'),

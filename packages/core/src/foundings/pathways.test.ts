@@ -84,6 +84,25 @@ describe('the pathways towards founding (S13)', () => {
     expect(result.message).not.toContain('街道工会');
   });
 
+  it('refuse the approval when somebody on the roster was admitted elsewhere meanwhile, and leave that membership alone', async () => {
+    const ids = await addEnterprises(platform, [
+      { number: 30, unit: '210102', headcount: 120 },
+      { number: 31, unit: '210102', headcount: 120 },
+    ]);
+    const people = await addPeople(platform, 30);
+    const [first, second] = [
+      await Walk.open(platform, ids.get(30) as string, people),
+      await Walk.open(platform, ids.get(31) as string, people),
+    ];
+    await first.until('reportFounding');
+    await second.until('reportFounding');
+    // Both decide at once: the same people cannot found two unions.
+    const results = await Promise.all([first.take('approveFounding'), second.take('approveFounding')]);
+    expect(results.map((r) => r.code ?? 'approved').sort()).toEqual(['RULE_BROKEN', 'approved']);
+    const { tradeUnion } = results.find((r) => r.tradeUnion);
+    expect(await members(tradeUnion.id.split(':')[1])).toBe(30);
+  });
+
   it('go on with evidence alone: a note, or a document of the case', async () => {
     const walk = await Walk.open(platform, enterprise(4 + 1), [], { input: { pathway: 'SERVICE_FIRST' } });
     expect(await walk.take('advancePathway', { note: ' ' })).toMatchObject({ code: 'NO_EVIDENCE' });
@@ -136,13 +155,14 @@ describe('the pathways towards founding (S13)', () => {
       { kind: 'founding.approval', status: 'OVERDUE', due_on: '2019-05-23', own_duty: true },
     ]);
     const overdue = '{ foundings(first: 10, approvalDueUntil: "2019-06-02") { edges { node { id } } } }';
-    expect((await platform.execute(overdue, {}, 'heping')).data.foundings.edges).toEqual([{ node: { id: walk.id } }]);
+    const undecided = async () => (await platform.execute(overdue, {}, 'heping')).data.foundings.edges;
+    expect(await undecided()).toContainEqual({ node: { id: walk.id } });
     const late = await walk.take('approveFounding', { on: '2019-05-24' });
     expect(late.step.findings).toContainEqual(
       expect.objectContaining({ rule: 'founding.approval-days', severity: 'WARN', outcome: 'BROKEN' }),
     );
     expect(await deadline()).toMatchObject([{ status: 'DONE' }]);
-    expect((await platform.execute(overdue, {}, 'heping')).data.foundings.edges).toEqual([]);
+    expect(await undecided()).not.toContainEqual({ node: { id: walk.id } });
   });
 
   it('keep a refused case with its reason, and settle the time to decide', async () => {

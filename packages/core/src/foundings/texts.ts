@@ -20,3 +20,9 @@ export function countOf(value: number, ...field: readonly (string | number)[]): 
     ...field.map(String),
   ]);
 }
+
+/** An amount in yuan. Throws InvalidInput below zero. */
+export function amountOf(value: number, field: string): number {
+  if (value >= 0) return value;
+  throw new InvalidInput('NEGATIVE', `${field} must not be negative.`, 'Give the amount in yuan.', ['input', field]);
+}

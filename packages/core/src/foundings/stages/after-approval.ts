@@ -1,12 +1,15 @@
 import { normaliseCode } from '../../enterprises/credit-code.ts';
-import { ask, type StageWork } from '../act.ts';
+import { notBefore } from '../../trade-unions/checks.ts';
+import { ask, nothing, type StageWork } from '../act.ts';
+import { lockFoundedUnion } from '../founded-union.ts';
 import { registerFounded } from '../legal-person.ts';
-import { textOf } from '../texts.ts';
+import { amountOf, textOf } from '../texts.ts';
 
 /** 印章、牌子、账户: their days stand in the union. */
 export const sealWork: StageWork<'RECORD_SEAL_AND_ACCOUNT'> = {
   async ask(act) {
-    const { founding, input } = act;
+    const { tx, founding, input } = act;
+    await lockFoundedUnion(tx, founding);
     const dates = { before: founding.approvedOn, today: input.on };
     return [
       ask(act, 'founding.dates-ordered', { ...dates, on: input.sealOn }, 'sealOn'),
@@ -30,28 +33,25 @@ export const legalPersonWork: StageWork<'REGISTER_LEGAL_PERSON'> = {
   async ask(act) {
     const { tx, founding, input } = act;
     textOf(input.certificateNumber, 100, 'certificateNumber');
-    const [union] = await tx.$queryRawUnsafe<{ termEndsOn: string | null }[]>(
-      'select term_ends_on::text as "termEndsOn" from core_trade_union where id = $1::uuid',
-      founding.tradeUnionId,
-    );
+    notBefore(input.validTo, input.on, 'the day of registration', 'validTo');
+    const { termEndsOn } = await lockFoundedUnion(tx, founding);
     return [
       ask(act, 'legal-person.code', { code: input.unifiedSocialCreditCode }, 'unifiedSocialCreditCode'),
       ask(act, 'legal-person.conditions', { met: true }, 'founding'),
-      ...(union?.termEndsOn
-        ? [ask(act, 'legal-person.certificate', { validTo: input.validTo, termEndsOn: union.termEndsOn }, 'validTo')]
-        : []),
+      ...(termEndsOn ? [ask(act, 'legal-person.certificate', { validTo: input.validTo, termEndsOn }, 'validTo')] : []),
     ];
   },
   detail: ({ unifiedSocialCreditCode, certificateNumber, validTo }) => ({
     ...{ unifiedSocialCreditCode: normaliseCode(unifiedSocialCreditCode), validTo },
     certificateNumber: certificateNumber.trim(),
   }),
-  write: async (act) => await registerFounded(act),
+  write: registerFounded,
 };
 
 /** 实名录入: union and members are entered; who is on the roster and not a member is missing. */
 export const realNameWork: StageWork<'CONFIRM_REAL_NAMES'> = {
   async ask(act) {
+    await lockFoundedUnion(act.tx, act.founding);
     const [row] = await act.tx.$queryRawUnsafe<[{ missing: number }]>(
       `select count(*)::int as missing from core_founding_applicant a where a.founding_id = $1::uuid
          and not exists (select 1 from core_membership m where m.member_id = a.member_id and m.status <> 'ENDED')`,
@@ -60,13 +60,15 @@ export const realNameWork: StageWork<'CONFIRM_REAL_NAMES'> = {
     return [ask(act, 'real-name.record', { missing: row.missing }, 'founding')];
   },
   detail: () => ({}),
-  write: () => Promise.resolve({}),
+  write: nothing,
 };
 
 /** 经费: the first month's funds beside its wages, in yuan; with it the case is complete. */
 export const fundsWork: StageWork<'RECORD_FIRST_FUNDS'> = {
   async ask(act) {
-    return [ask(act, 'funds.two-percent', { wages: act.input.monthlyWages, paid: act.input.paid }, 'paid')];
+    await lockFoundedUnion(act.tx, act.founding);
+    const wages = amountOf(act.input.monthlyWages, 'monthlyWages');
+    return [ask(act, 'funds.two-percent', { wages, paid: amountOf(act.input.paid, 'paid') }, 'paid')];
   },
   detail: ({ monthlyWages, paid }) => ({ monthlyWages, paid }),
   write: ({ input }) => Promise.resolve({ closedOn: input.on }),

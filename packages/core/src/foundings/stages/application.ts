@@ -25,7 +25,7 @@ export const applicationWork: StageWork<'APPLY'> = {
     textOf(input.applicant, 200, 'applicant');
     const employers = await planned(act);
     const own = employers.find(({ id }) => id === founding.enterpriseId);
-    if (own) requireNoOwnUnion(own);
+    if (own) requireNoOwnUnion(own, 'founding');
     return [
       ask(act, 'founding.application', { applicant: input.applicant }, 'applicant'),
       ask(act, 'union.employers', { kind: founding.unionKind, employers: employers.length }, 'employers'),

@@ -4,6 +4,7 @@ import { settleDeadlines } from '../../deadlines/service.ts';
 import { ask, type StageWork } from '../act.ts';
 import { closedAmong, employersOf, requireNoOwnUnion, standsAbove } from '../employers.ts';
 import { establish } from '../establish.ts';
+import { takenMeanwhile } from '../roster.ts';
 import { requireSuperiorOfficer } from '../superior.ts';
 import { textOf } from '../texts.ts';
 
@@ -23,7 +24,7 @@ export const approvalWork: StageWork<'APPROVE'> = {
     );
     const present = await employersOf(tx, founding.id);
     const own = present.find(({ id }) => id === founding.enterpriseId);
-    if (own) requireNoOwnUnion(own);
+    if (own) requireNoOwnUnion(own, 'founding');
     if (!founding.reportedOn || !founding.unionName) {
       throw new Conflict('FOUNDING_ORDER', 'The case was not reported.', 'Report it first.', ['input', 'founding']);
     }
@@ -38,6 +39,7 @@ export const approvalWork: StageWork<'APPROVE'> = {
         { above: standsAbove(orgUnits, founding.superiorId, present, input.on) },
         'founding',
       ),
+      ask(act, 'membership.one-active', { elsewhere: await takenMeanwhile(tx, founding, act.rules) }, 'founding'),
       ask(act, 'founding.approval-days', { reportedOn: founding.reportedOn, decidedOn: input.on }, 'on'),
     ];
   },

@@ -1,7 +1,7 @@
 import { maySee, type Place, rowScope } from '@jianhui/access';
 import { InvalidInput, NotFound, rawId } from '@jianhui/graphql';
-import { parametersOf } from '../../rule-packs/in-force.ts';
 import { type Act, type Asked, ask, type StageWork } from '../act.ts';
+import { mayTakeOver } from '../roster.ts';
 
 const MOST = 5_000;
 
@@ -62,10 +62,8 @@ export const recruitmentWork: StageWork<'ADMIT_APPLICANTS'> = {
       );
     }
     const persons = await people(act);
-    const { transferFrom } = parametersOf(rules, 'membership.one-active');
-    const takesOver = founding.pathway === 'EXTERNAL_MEMBERSHIP_FIRST';
     const elsewhere = persons.filter(
-      ({ activeIn }) => activeIn !== null && !(takesOver && transferFrom.some((kind) => kind === activeIn)),
+      ({ activeIn }) => activeIn !== null && !mayTakeOver(rules, founding.pathway, activeIn),
     );
     return [
       ...applicationDays(act),
