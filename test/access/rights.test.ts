@@ -61,7 +61,8 @@ function some(type: GraphQLInputType, field: GraphQLField<unknown, unknown>): un
   const known = isObjectType(returned) ? ids.get(returned.name)?.[0] : undefined;
   const values: Record<string, unknown> = {
     ID: known ?? `OrgUnit:${federation.test.platform.orgUnits.byCode(units.heping)?.id}`,
-    ...{ String: 'of no meaning', Int: 1, Boolean: true, Date: '2019-05-01', Upload: new File(['a,b\n'], 'list.csv') },
+    ...{ String: 'of no meaning', Int: 1, Float: 1, Boolean: true, Date: '2019-05-01' },
+    Upload: new File(['a,b\n'], 'list.csv'),
   };
   const value = values[type.name];
   if (value === undefined) throw new Error(`no value is known for ${type.name}: this test must learn it`);

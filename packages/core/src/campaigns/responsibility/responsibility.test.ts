@@ -255,4 +255,11 @@ describe('responsibility (S25, A.15)', () => {
     expect(loads.get('township')).toEqual({ units: 0, covered: 0, overdue: 0, completion: null });
     expect(statements).toBe(2);
   });
+
+  it('follows a hand-over that lies ahead on its day, at midnight', async () => {
+    expect(await answering(6)).toBe('heping');
+    platform.clock.set('2019-06-10');
+    await platform.platform.daily.runDay('2019-06-10');
+    expect(await answering(6)).toBe('shenyang');
+  });
 });

@@ -4,7 +4,6 @@ import { unitInScope } from '../../coverage/state.ts';
 import type { CoreModule } from '../../module.ts';
 import { reading } from '../reading.ts';
 import { targetCompletions } from './completion.ts';
-import type { TargetMetric } from './metrics.ts';
 import { completionType, warningType } from './types.ts';
 import { targetWarnings } from './warnings.ts';
 
@@ -32,12 +31,6 @@ export function targetQueries(module: CoreModule): void {
       },
     }),
   );
-  const args = (t: { arg: { id(o: object): never; (o: object): never } }) => ({
-    campaign: t.arg.id({ required: true, description: '攻坚行动：Global id of the campaign.' }),
-    metric: t.arg({ type: enums.TargetMetric, required: true, description: '指标：The metric.' }),
-    orgUnit: t.arg.id({ description: '组织单位：Global id of the unit; your own when absent.' }),
-  });
-  type Args = { campaign: string; metric: TargetMetric; orgUnit?: string | null };
   builder.queryField('targetCompletions', (t) =>
     t.field({
       type: [completionType(module)],
@@ -45,9 +38,12 @@ export function targetQueries(module: CoreModule): void {
       right: 'campaign.read',
       complexity: 20,
       read: code('three statements over the campaign’s periods, whatever the number of units'),
-      args: args(t as never) as never,
-      resolve: async (_root, input, context) => {
-        const { campaign, metric, orgUnit } = input as unknown as Args;
+      args: {
+        campaign: t.arg.id({ required: true, description: '攻坚行动：Global id of the campaign.' }),
+        metric: t.arg({ type: enums.TargetMetric, required: true, description: '指标：The metric.' }),
+        orgUnit: t.arg.id({ description: '组织单位：Global id of the unit; your own when absent.' }),
+      },
+      resolve: async (_root, { campaign, metric, orgUnit }, context) => {
         const { unit, scope } = unitInScope(context, orgUnit, 'orgUnit');
         const children = context.core.orgUnits.childrenOf(unit.id).filter((child) => maySee(scope, child));
         const { id } = parseGlobalId(campaign, 'campaign', 'Campaign');
@@ -63,9 +59,12 @@ export function targetQueries(module: CoreModule): void {
       right: 'campaign.read',
       complexity: 20,
       read: code('three statements over the campaign’s periods, whatever the number of units'),
-      args: args(t as never) as never,
-      resolve: async (_root, input, context) => {
-        const { campaign, metric, orgUnit } = input as unknown as Args;
+      args: {
+        campaign: t.arg.id({ required: true, description: '攻坚行动：Global id of the campaign.' }),
+        metric: t.arg({ type: enums.TargetMetric, required: true, description: '指标：The metric.' }),
+        orgUnit: t.arg.id({ description: '组织单位：Global id of the unit; your own when absent.' }),
+      },
+      resolve: async (_root, { campaign, metric, orgUnit }, context) => {
         const { unit } = unitInScope(context, orgUnit, 'orgUnit');
         const campaignId = parseGlobalId(campaign, 'campaign', 'Campaign').id;
         const about = { campaignId, metric, today: context.clock.today() };
