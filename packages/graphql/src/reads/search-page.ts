@@ -45,9 +45,9 @@ export function searchedKeys(
   const key = `"${columnOf(model, model.primaryKey[0] ?? 'id').column}"`;
   const from = `from "${model.table}" a where ${[...conditions, ''].join(' and ')}`;
   const columns = order.columns.map((field) => `a."${columnOf(model, field).column}"`).join(', ');
-  return `with seen as materialized (select a.${key} as key, ${byText('a')} as hit ${from}true order by ${orderSql('a', order, model)} limit ${PROBE}),
+  return `with seen as materialized (select a.${key} as key, ${columns}, ${byText('a')} as hit ${from}true order by ${orderSql('a', order, model)} limit ${PROBE}),
     enough as materialized (select count(*) filter (where hit) >= ${limit} or count(*) < ${PROBE} as yes from seen)
-  select key from seen where hit and (select yes from enough)
+  (select key from seen s where hit and (select yes from enough) order by ${orderSql('s', order, model)} limit ${limit})
   union all (select key from (select a.${key} as key, ${columns} ${from}not (select yes from enough) and ${byTerms('a')} offset 0) m
     order by ${orderSql('m', order, model)} limit ${limit})`;
 }

@@ -82,6 +82,39 @@ describe('searching enterprises', () => {
       expect((await platform.counted(document, { s }, 'province')).statements).toBe(2);
   });
 
+  it('pages through many and through few alike, in the order of the list, each once', async () => {
+    // Past the rows that are looked through first: every third has one word, and three small ones another.
+    await addEnterprises(
+      platform,
+      Array.from({ length: 1_300 }, (_, i) => ({
+        ...{ number: 5_000 + i, unit: '210104', headcount: 1 + (i % 97) },
+        name: i % 3 ? `皇姑第${i}商店` : i < 9 ? `皇姑第${i}磁带厂` : `皇姑第${i}螺钉厂`,
+      })),
+    );
+    const page = `query ($s: String, $after: String) { enterprises(search: $s, first: 40, after: $after) { pageInfo { hasNextPage endCursor } edges { node { name } } } }`;
+    for (const [search, part] of [
+      ['螺钉', '螺钉'],
+      ['ldc', '螺钉'],
+      ['磁带厂', '磁带'],
+      ['hg', '皇姑'],
+    ]) {
+      const { rows } = await platform.database.pool.query<{ name: string }>(
+        'select name from core_enterprise where name like $1 order by headcount desc, id desc',
+        [`%${part}%`],
+      );
+      const names: string[] = [];
+      for (let after: string | null = null; ; ) {
+        const { answer, statements } = await platform.counted(page, { s: search, after }, 'province');
+        expect(statements).toBe(1);
+        const { edges, pageInfo } = answer.data.enterprises;
+        names.push(...edges.map((edge: { node: { name: string } }) => edge.node.name));
+        if (!pageInfo.hasNextPage) break;
+        after = pageInfo.endCursor;
+      }
+      expect(names).toEqual(rows.map((row) => row.name));
+    }
+  });
+
   it('fills rows of before at the next start, and asks no more when that is done', async () => {
     const { pool } = platform.database;
     await pool.query("update core_enterprise set search_terms = '{}', search_text = '', normalised_name = ''");
