@@ -1639,6 +1639,10 @@ create index core_coverage_period_county on core_coverage_period (county_id, cam
 alter table core_union_health_period add constraint core_union_health_period_one_truth exclude using gist
   (union_id with =, daterange(valid_from, valid_to) with &&, daterange(believed_from, believed_to) with &&);
 
+-- Members gained and lost since a day: what the figures of an earlier day take back.
+-- @unmanaged index core_union_member_day_day
+create index core_union_member_day_day on core_union_member_day (day);
+
 -- Counters have a second key: beside the whole of a unit, what belongs to each industrial union there.
 -- @unmanaged index core_org_unit_counter_key
 create unique index core_org_unit_counter_key on core_org_unit_counter (org_unit_id, industrial_unit_id) nulls not distinct;

@@ -15,6 +15,9 @@ export interface ProgressCounts {
   readonly coveredIndependent: number;
   readonly healthy: number;
   readonly overdueUncovered: number;
+  /** In scope and not verified on site (S16), and without an accountable officer (S25): today's alone. */
+  readonly unverified: number | null;
+  readonly unassigned: number | null;
   readonly unions: number;
   readonly members: number;
   /** Indicators of enabled plugins, by key. */
@@ -29,7 +32,7 @@ export interface Progress {
 }
 
 type Counts = Omit<ProgressCounts, 'orgUnitId' | 'indicators'>;
-type Sums = { -readonly [Name in keyof Counts]: Counts[Name] } & { unit: string | null };
+type Sums = { [Name in keyof Counts]: number } & { unit: string | null };
 
 const sums = [
   'enterprises',
@@ -39,6 +42,8 @@ const sums = [
   'covered_independent',
   'healthy',
   'overdue_uncovered',
+  'unverified',
+  'unassigned',
   'unions',
   'members',
 ] as const;
@@ -50,6 +55,8 @@ const names: Readonly<Record<(typeof sums)[number], string>> = {
   covered_independent: 'coveredIndependent',
   healthy: 'healthy',
   overdue_uncovered: 'overdueUncovered',
+  unverified: 'unverified',
+  unassigned: 'unassigned',
   unions: 'unions',
   members: 'members',
 };
@@ -148,7 +155,13 @@ export async function readProgressOn(
   for (const { unit: key, unions } of row?.unions ?? []) add(key, { unions });
   for (const { unit: key, members } of row?.later ?? []) add(key, { members: -members });
   for (const { unit: key, ...counted } of row?.moved ?? []) add(key, counted);
-  return assemble(unit, children, BigInt(row?.position ?? 0), [...summed.values()], []);
+  const {
+    position,
+    total,
+    children: below,
+  } = assemble(unit, children, BigInt(row?.position ?? 0), [...summed.values()], []);
+  const past = (counts: ProgressCounts): ProgressCounts => ({ ...counts, unverified: null, unassigned: null });
+  return { position, total: past(total), children: below.map(past) };
 }
 
 const placeColumn = (unit: OrgUnitEntry): keyof Place =>

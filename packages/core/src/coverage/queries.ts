@@ -33,6 +33,8 @@ export function coverageQueries(module: CoreModule, progress: ProgressRef): void
           'coveredIndependent',
           'healthy',
           'overdueUncovered',
+          'unverified',
+          'unassigned',
           'unions',
           'members',
         ],

@@ -3,6 +3,7 @@ import { type Move, moveEnterprises } from '../enterprises/placement.ts';
 import { takeBackFillings } from '../enterprises/registry-fill.ts';
 import type { Cause } from '../services/services.ts';
 import { UnitDeltas } from './deltas.ts';
+import { reassessUnions } from './health.ts';
 import { type Reassessment, reassess } from './reassess.ts';
 
 /** The enterprises that a batch placed, on their way back to the unit that they were known by before. */
@@ -49,8 +50,8 @@ export async function takeBackBatch(
       batchId,
       ids,
     );
-    await tx.$executeRawUnsafe(
-      'delete from core_union_coverage where batch_id = $1::uuid and enterprise_id = any($2::uuid[])',
+    const uncovering = await tx.$queryRawUnsafe<{ unionId: string }[]>(
+      'delete from core_union_coverage where batch_id = $1::uuid and enterprise_id = any($2::uuid[]) returning union_id::text as "unionId"',
       batchId,
       ids,
     );
@@ -59,16 +60,16 @@ export async function takeBackBatch(
       batchId,
       ids,
     );
-    // What another source also says of its end holds on.
-    await tx.$executeRawUnsafe(
-      `update core_enterprise e set status = case when c.on_day is null then 'OPERATING' else 'CLOSED' end::core_enterprise_status, closed_on = c.on_day, version = e.version + 1, updated_at = now()
-       from (select x.id, (select min(effective_on) from core_enterprise_status_change s where s.enterprise_id = x.id and s.status = 'CLOSED') as on_day from unnest($1::uuid[]) x(id)) c
-       where e.id = c.id and e.closed_on is distinct from c.on_day`,
-      ids,
-    );
     await takeBackFillings(tx, batchId, ids);
     await moveEnterprises(tx, await placings(tx, batchId, ids), { placed: false }, to.orgUnits, deltas);
     await reassess(tx, ids, to, 'TAKE_BACK', cause, deltas);
+    // Unions that were there before the import have less staff to count against now.
+    await reassessUnions(
+      tx,
+      uncovering.map((row) => row.unionId),
+      to,
+      cause,
+    );
     const orphans = await tx.$queryRawUnsafe<{ orgUnitId: string }[]>(
       `delete from core_enterprise e where batch_id = $1::uuid and id = any($2::uuid[])
          and not exists (select 1 from core_headcount_observation where enterprise_id = e.id)

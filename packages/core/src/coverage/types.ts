@@ -89,6 +89,14 @@ export function coverageTypes(module: CoreModule) {
         description: '健康建会：Covered by a union that has a chair, a term in force and enough members.',
       }),
       overdueUncovered: t.exposeInt('overdueUncovered', { description: '逾期未建：Uncovered units past their grace.' }),
+      unverified: t.exposeInt('unverified', {
+        nullable: true,
+        description: '未核查：Units in scope that nobody has verified on site; null for an earlier day.',
+      }),
+      unassigned: t.exposeInt('unassigned', {
+        nullable: true,
+        description: '无责任人：Units in scope without an accountable officer; null for an earlier day.',
+      }),
       dynamicFullCoverage: t.boolean({
         description: '动态全覆盖：No uncovered unit in scope is past its grace.',
         resolve: (c) => c.overdueUncovered === 0,

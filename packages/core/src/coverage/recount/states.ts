@@ -28,7 +28,7 @@ const near = `select id from core_enterprise where in_scope or status <> 'OPERAT
  * All others, whose columns can only say what was observed last and which union covers them: compared in sets. Why the
  * accepted headcount was accepted is not compared here, because it only words what is.
  */
-const farAndWrong = `with near as materialized (${near}),
+export const wrongStatesSql = `with near as materialized (${near}),
   newest as (select distinct on (o.enterprise_id) o.enterprise_id, o.observed_on, o.source, o.headcount from core_headcount_observation o
     where o.observed_on <= $2::date and not exists (select 1 from near n where n.id = o.enterprise_id)
     order by o.enterprise_id, o.observed_on desc, coalesce(array_position($3::core_registry_source[], o.source), 99), o.source::text, o.id desc),
@@ -51,7 +51,7 @@ export async function wrongStates(query: Query, leading: ScopeRule, today: Day):
   };
   const rules = await activeRules(tx);
   const threshold = Math.min(...rules.map((rule) => rule.threshold));
-  const wrong = await query<{ id: string }>(farAndWrong, threshold, today, [...leading.sourceTrust]);
+  const wrong = await query<{ id: string }>(wrongStatesSql, threshold, today, [...leading.sourceTrust]);
   const found = wrong.map((row) => row.id);
   for (let after: string | null = null; ; ) {
     const page: { id: string }[] = await query<{ id: string }>(
