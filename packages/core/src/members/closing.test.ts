@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MemberCause } from './cause.ts';
 import { closedEmployersTask } from './closed-task.ts';
-import { closeEnterpriseMembers, settleMembersOfClosed } from './closing.ts';
+import { closeEnterpriseMembers } from './closing.ts';
 import { retainMembersOfUnion } from './retention.ts';
 import { type MemberScene, memberScene, personNumber, raw } from './test-support/scene.ts';
 
@@ -35,6 +35,19 @@ describe('the end of an employer (H 5)', () => {
        where m.status <> 'ENDED' order by p.name`,
     );
 
+  const close = async (number: number) => {
+    const enterprise = scene.enterprises.get(number) ?? '';
+    const [row] = await scene.rows<{ version: number }>(
+      'select version from core_enterprise where id = $1',
+      raw(enterprise),
+    );
+    const recorded = await scene.send('recordEnterpriseStatus', {
+      ...{ enterprise, expectedVersion: row?.version, status: 'CLOSED', effectiveOn: on },
+      ...{ source: 'MARKET_REGULATION', reason: '已注销' },
+    });
+    expect(recorded).toMatchObject({ enterprise: { closedOn: on } });
+  };
+
   it('is settled only once it is recorded', async () => {
     const refused = await scene.send('closeEnterpriseMembers', { enterprise: scene.enterprises.get(1) });
     expect(refused).toMatchObject({ __typename: 'InvalidInput', code: 'ENTERPRISE_OPERATING' });
@@ -44,7 +57,7 @@ describe('the end of an employer (H 5)', () => {
 
   it('becomes a task of its unit at midnight, once, until its people are settled', async () => {
     const enterprise = raw(scene.enterprises.get(1) ?? '');
-    await scene.rows('update core_enterprise set closed_on = $2::date where id = $1', enterprise, on);
+    await close(1);
     const task = closedEmployersTask(async () => ({ orgUnits: scene.platform.platform.orgUnits }) as never);
     const run = () => task.run('2019-06-03', { transaction: (work: never) => scene.tx(work) } as never);
     expect(await run()).toBe(1);
@@ -59,9 +72,9 @@ describe('the end of an employer (H 5)', () => {
 
   it('ends the labour relations and retains the memberships at the superior, once', async () => {
     const enterprise = raw(scene.enterprises.get(1) ?? '');
-    const settle = () => scene.tx((tx) => settleMembersOfClosed(tx, enterprise, on, cause));
-    expect(await settle()).toEqual({ relationsEnded: 3, retainedAtSuperior: 3, retainedAtUnion: 0 });
-    expect(await settle()).toEqual({ relationsEnded: 0, retainedAtSuperior: 0, retainedAtUnion: 0 });
+    const settle = () => scene.send('closeEnterpriseMembers', { enterprise: scene.enterprises.get(1) });
+    expect(await settle()).toMatchObject({ relationsEnded: 3, retainedAtSuperior: 3, retainedAtUnion: 0 });
+    expect(await settle()).toMatchObject({ relationsEnded: 0, retainedAtSuperior: 0, retainedAtUnion: 0 });
     const open = await scene.rows(
       "select 1 from core_deadline where subject_id = $1 and kind = 'membership.follow-up' and status = 'OPEN'",
       enterprise,
@@ -133,15 +146,26 @@ describe('the end of an employer (H 5)', () => {
       raw(scene.unions.hepingToo),
       raw(scene.enterprises.get(4) ?? ''),
     );
-    await scene.rows(
-      'update core_enterprise set closed_on = $2::date where id = $1',
-      raw(scene.enterprises.get(2) ?? ''),
-      on,
-    );
+    await close(2);
     const settled = await scene.tx((tx) =>
       closeEnterpriseMembers(tx, viewer, { enterprise: scene.enterprises.get(2) ?? '' }, cause),
     );
     expect(settled).toMatchObject({ relationsEnded: 1, retainedAtSuperior: 0, retainedAtUnion: 1 });
+  });
+
+  it('leaves nobody in the care of a union that is dissolved', async () => {
+    const { membership } = await scene.enrol(450, scene.unions.dalian, 'province');
+    await scene.rows(
+      'update core_membership set managing_union_id = $2 where id = $1',
+      raw(membership.id),
+      raw(scene.unions.heping),
+    );
+    expect(await scene.tx((tx) => retainMembersOfUnion(tx, raw(scene.unions.heping), '2019-06-03', cause))).toBe(0);
+    const [served] = await scene.rows(
+      'select status::text, managing_union_id as by from core_membership where id = $1',
+      raw(membership.id),
+    );
+    expect(served).toEqual({ status: 'ACTIVE', by: null });
   });
 
   it('dissolves a union only with its members kept by the superior, retained ones too', async () => {

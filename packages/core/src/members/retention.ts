@@ -91,8 +91,15 @@ async function membersOf(tx: RawTx, unionIds: readonly string[]): Promise<string
   return rows.map(({ id }) => id);
 }
 
-/** A union is dissolved: its members, retained ones too, are kept by the superior from that day. Returns how many. */
+/**
+ * A union is dissolved: its members, retained ones too, are kept by the superior from that day, and whom it only served
+ * are served by their own union again. Returns how many are kept.
+ */
 export async function retainMembersOfUnion(tx: RawTx, unionId: string, on: Day, cause: MemberCause): Promise<number> {
+  await tx.$executeRawUnsafe(
+    `update core_membership set managing_union_id = null, version = version + 1 where managing_union_id = $1::uuid and status <> 'ENDED'`,
+    unionId,
+  );
   return await retainMembers(tx, await membersOf(tx, [unionId]), 'AT_SUPERIOR', on, null, cause);
 }
 

@@ -26,6 +26,7 @@ const fields: Readonly<Record<string, string>> = {
   endLabourRelation: 'labourRelation { id version endedOn endedBecause }',
   closeEnterpriseMembers: 'relationsEnded retainedAtSuperior retainedAtUnion',
   checkMembership: 'activeElsewhere',
+  recordEnterpriseStatus: 'enterprise { id closedOn }',
 };
 const membership =
   'membership { id version status endedOn retainedOn endedBecause homeUnion { id } managingUnion { id } changes { type reason } }';
