@@ -1,5 +1,5 @@
 import { activeRule } from '../campaigns/rule.ts';
-import type { StartTask } from '../platform/start-tasks.ts';
+import type { StartTask } from '../platform/start-task.ts';
 import { reassessmentFor } from '../services/create.ts';
 import type { Cause } from '../services/services.ts';
 import { reassessUnions } from './health.ts';

@@ -1,6 +1,5 @@
 import { type RowScope, scopeColumnSql } from '@jianhui/access';
 import type { OrgUnitEntry } from '../../services/shapes.ts';
-import type { OwnershipGroup } from '../ownership.ts';
 import type { NonFoundingFamily } from './families.ts';
 
 /** By what totals of reasons are split; the column of the enterprise is data. */
@@ -28,8 +27,6 @@ export interface ReasonTotals {
   readonly uncovered: number;
   readonly totals: readonly ReasonTotal[];
 }
-
-export type { OwnershipGroup };
 
 type Query = <T>(sql: string, ...values: unknown[]) => Promise<T[]>;
 

@@ -1,5 +1,5 @@
 import type { RawTx } from '@jianhui/database';
-import type { StartTask } from '../../platform/start-tasks.ts';
+import type { StartTask } from '../../platform/start-task.ts';
 import type { EnterpriseKind } from '../../services/shapes.ts';
 import { derivedRegistration, nameColumns } from '../registration-columns.ts';
 
