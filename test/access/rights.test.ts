@@ -48,17 +48,24 @@ const withheld = (answer: Pick<Answer, 'errors'>): boolean =>
     ({ path, extensions }) => refused.has(String(extensions.code)) && (path?.length ?? 1) === 1,
   );
 
+/** Arguments that name a row of another type than the field returns. */
+const named: Readonly<Record<string, string>> = {
+  campaign: 'Campaign',
+  enterprise: 'Enterprise',
+  phase: 'CampaignPhase',
+};
+
 /** A value that an argument takes: of no meaning, but of the right shape. */
-function some(type: GraphQLInputType, field: GraphQLField<unknown, unknown>): unknown {
-  if (isNonNullType(type)) return some(type.ofType, field);
-  if (isListType(type)) return [some(type.ofType, field)];
+function some(type: GraphQLInputType, field: GraphQLField<unknown, unknown>, argument: string): unknown {
+  if (isNonNullType(type)) return some(type.ofType, field, argument);
+  if (isListType(type)) return [some(type.ofType, field, argument)];
   if (isEnumType(type)) return type.getValues()[0]?.name;
   if (isInputObjectType(type)) {
     const required = Object.values(type.getFields()).filter(isRequiredInputField);
-    return Object.fromEntries(required.map(({ name, type: of }) => [name, some(of, field)]));
+    return Object.fromEntries(required.map(({ name, type: of }) => [name, some(of, field, name)]));
   }
   const returned = getNamedType(field.type);
-  const known = isObjectType(returned) ? ids.get(returned.name)?.[0] : undefined;
+  const known = ids.get(named[argument] ?? (isObjectType(returned) ? returned.name : ''))?.[0];
   const values: Record<string, unknown> = {
     ID: known ?? `OrgUnit:${federation.test.platform.orgUnits.byCode(units.heping)?.id}`,
     ...{ String: 'of no meaning', Int: 1, Float: 1, Boolean: true, Date: '2019-05-01' },
@@ -73,7 +80,7 @@ const argumentsOf = (field: GraphQLField<unknown, unknown>): Record<string, unkn
   Object.fromEntries(
     field.args
       .filter((arg: GraphQLArgument) => isRequiredArgument(arg))
-      .map((arg) => [arg.name, some(arg.type, field)]),
+      .map((arg) => [arg.name, some(arg.type, field, arg.name)]),
   );
 
 const rights = async (as: (typeof everybody)[number]): Promise<ReadonlySet<string> | null> => {

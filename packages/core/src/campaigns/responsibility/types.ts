@@ -36,14 +36,6 @@ export function responsibilityTypes({ builder, reads, enums }: CoreModule): void
       loaderOptions: { cache: false },
       resolve: (account) => account.id,
     }),
-    assignments: reads.toMany(t, 'Account', {
-      target: 'ResponsibilityAssignment',
-      right: 'responsibility.read',
-      on: { officerId: 'id' },
-      order: { columns: ['validFrom', 'id'], direction: 'desc' },
-      limit: 20,
-      description: '包保责任：Assignments of the officer, newest first.',
-    }),
     active: reads.pure(t, 'Account', {
       type: 'Boolean',
       columns: ['disabledAt'],
