@@ -1,8 +1,11 @@
 import { createTestPlatform, type TestPlatform, unitId } from '@jianhui/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { CoreJobServices } from '../jobs/core-job.ts';
 import { followChange } from './follow/job.ts';
 import { addEnterprises, addMember, addUnion, ask, astray, head, progress, seen } from './test-support/scene.ts';
+
+// Rows follow by a job, which a busy machine makes wait.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 class Killed extends Error {}
 const [heping, shenhe] = ['210102', '210103'] as const;

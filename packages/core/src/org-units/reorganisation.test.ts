@@ -1,5 +1,5 @@
 import { createTestPlatform, type TestPlatform, unitId } from '@jianhui/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   addEnterprises,
   addMember,
@@ -11,6 +11,9 @@ import {
   progress,
   seen,
 } from './test-support/scene.ts';
+
+// Rows follow by a job, which a busy machine makes wait.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 /** Two counties of Shenyang and one of Dalian. */
 const [heping, shenhe, zhongshan] = ['210102', '210103', '210202'] as const;

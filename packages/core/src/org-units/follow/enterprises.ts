@@ -26,7 +26,7 @@ const standing = (tx: RawTx, ids: readonly string[]): Promise<Standing[]> =>
 export async function nextIds(tx: RawTx, table: FollowTable, plan: FollowPlan, limit: number): Promise<string[]> {
   const rows = await tx.$queryRawUnsafe<{ id: string }[]>(
     `select t.id::text from ${table.name} t, core_org_unit u where ${stillToFollow(table, plan)} order by t.id limit $4::int`,
-    ...parametersOf(plan, plan.enterprises),
+    ...parametersOf(plan),
     limit,
   );
   return rows.map(({ id }) => id);
@@ -70,6 +70,9 @@ export function addMoves(deltas: UnitDeltas, before: readonly Standing[], after:
   }
 }
 
+/** Enterprises of one transaction at most: each brings all that is its own along, and is assessed anew. */
+const MOST_AT_ONCE = 500;
+
 /** What a step of following works with. */
 export interface Step {
   readonly tx: RawTx;
@@ -89,19 +92,19 @@ export interface Step {
 export async function followEnterprises({ tx, plan, tables, effectiveOn, to, cause, limit }: Step): Promise<number> {
   const table = tables.find(({ name }) => name === 'core_enterprise');
   if (!table) return 0;
-  const ids = await nextIds(tx, table, plan, limit);
+  const ids = await nextIds(tx, table, plan, Math.min(limit, MOST_AT_ONCE));
   if (ids.length === 0) return 0;
   await lockEnterprises(tx, ids);
   const before = await standing(tx, ids);
   await keepPastPlaces(tx, ids, effectiveOn, 'REORGANISED');
-  await rewriteRows(tx, table, plan, plan.enterprises, 't.id = any($4::uuid[])', ids);
+  await rewriteRows(tx, table, plan, 't.id = any($4::uuid[])', ids);
   await tx.$executeRawUnsafe(
     'update core_enterprise set version = version + 1, updated_at = now() where id = any($1::uuid[])',
     ids,
   );
   for (const owned of tables) {
     if (owned.place && owned.owner?.column === 'enterprise_id' && owned.own !== 'true')
-      await rewriteRows(tx, owned, plan, {}, 't.enterprise_id = any($4::uuid[])', ids);
+      await rewriteRows(tx, owned, plan, 't.enterprise_id = any($4::uuid[])', ids);
   }
   const deltas = new UnitDeltas();
   addMoves(deltas, before, await standing(tx, ids));

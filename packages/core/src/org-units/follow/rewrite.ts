@@ -23,12 +23,18 @@ export function belowRoots(row: string, roots: readonly Root[]): string {
 const memberUnit = (column: string): string =>
   `(select o.${column} from core_membership o where o.member_id = t.id and o.status <> 'ENDED' and o.${column} = any($3::uuid[]) limit 1)`;
 
+/** Unions go where all goes that they cover now; where that parts, they are the remainder's. */
+const unionUnit = (column: string): string =>
+  `(select min(e.${column}::text)::uuid from core_union_coverage c join core_enterprise e on e.id = c.enterprise_id
+    where c.union_id = t.id and c.valid_to is null having count(distinct e.${column}) = 1 and min(e.${column}::text)::uuid = any($3::uuid[]))`;
+
 /** Where a row goes whose own unit was split: where its owner went, if that is a part; null: to the remainder. */
 function ownerUnit(table: FollowTable, plan: FollowPlan): string {
   const [root] = plan.roots;
   if (plan.successors.length < 2 || !root) return 'null::uuid';
   const column = columnOf(root);
-  if (table.name === 'core_enterprise' || table.name === 'core_trade_union') return '($2::jsonb ->> t.id::text)::uuid';
+  if (table.name === 'core_enterprise') return '($2::jsonb ->> t.id::text)::uuid';
+  if (table.name === 'core_trade_union') return unionUnit(column);
   if (table.name === 'core_member') return memberUnit(column);
   if (!table.owner) return 'null::uuid';
   return `(select o.${column} from ${table.owner.table} o where o.id = t.${table.owner.column} and o.${column} = any($3::uuid[]))`;
@@ -46,10 +52,10 @@ export function stillToFollow(table: FollowTable, plan: FollowPlan): string {
   return `${belowRoots('t', plan.roots)} and u.id = ${target(table, plan)} and ${placeOf('t')} is distinct from ${placeOf('u')}${passedOn} ${parameters}`;
 }
 
-/** Values of the three parameters that every rewriting has. `assigned`: units of single rows, by the rows' ids. */
-export const parametersOf = (plan: FollowPlan, assigned: Readonly<Record<string, string>>): unknown[] => [
+/** Values of the three parameters that every rewriting has. */
+export const parametersOf = (plan: FollowPlan): unknown[] => [
   JSON.stringify(plan.into),
-  JSON.stringify(assigned),
+  JSON.stringify(plan.enterprises),
   plan.successors,
 ];
 
@@ -58,7 +64,6 @@ export async function rewriteRows(
   tx: RawTx,
   table: FollowTable,
   plan: FollowPlan,
-  assigned: Readonly<Record<string, string>>,
   where: string,
   value: unknown,
 ): Promise<number> {
@@ -69,7 +74,7 @@ export async function rewriteRows(
   return await tx.$executeRawUnsafe(
     `update ${table.name} t set province_id = u.province_id, city_id = u.city_id, county_id = u.county_id, township_id = u.township_id${units.join('')}
      from core_org_unit u where ${where} and ${stillToFollow(table, plan)}`,
-    ...parametersOf(plan, assigned),
+    ...parametersOf(plan),
     value,
   );
 }
@@ -77,7 +82,7 @@ export async function rewriteRows(
 /** Rewrites at most `limit` rows of a table, wherever they are in it. */
 export function rewriteSome(tx: RawTx, table: FollowTable, plan: FollowPlan, limit: number): Promise<number> {
   const some = `t.ctid = any(array(select t.ctid from ${table.name} t, core_org_unit u where ${stillToFollow(table, plan)} limit $4::int))`;
-  return rewriteRows(tx, table, plan, {}, some, limit);
+  return rewriteRows(tx, table, plan, some, limit);
 }
 
 /** Sets unit columns of rows that name a unit beside the place where they stand, or have no place. */

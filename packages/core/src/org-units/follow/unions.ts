@@ -1,27 +1,5 @@
-import { levelColumn, scopeColumnSql } from '@jianhui/access';
-import type { RawTx } from '@jianhui/database';
-import type { FollowPlan } from '../changes/plan.ts';
 import { nextIds, type Step } from './enterprises.ts';
 import { rewriteRows } from './rewrite.ts';
-
-/** In a split: the part to which all goes that a union covers now; unions whose units part are the remainder's. */
-async function partsOfUnions(
-  tx: RawTx,
-  plan: FollowPlan,
-  ids: readonly string[],
-): Promise<Readonly<Record<string, string>>> {
-  const [root] = plan.roots;
-  if (plan.successors.length < 2 || !root) return {};
-  const rows = await tx.$queryRawUnsafe<{ id: string; part: string }[]>(
-    `select c.union_id::text as id, min(e.${scopeColumnSql[levelColumn[root.level]]}::text) as part
-     from core_union_coverage c join core_enterprise e on e.id = c.enterprise_id
-     where c.union_id = any($1::uuid[]) and c.valid_to is null
-     group by 1 having count(distinct e.${scopeColumnSql[levelColumn[root.level]]}) = 1`,
-    ids,
-  );
-  const parts = new Set(plan.successors);
-  return Object.fromEntries(rows.filter(({ part }) => parts.has(part)).map(({ id, part }) => [id, part]));
-}
 
 /** Lets the next unions follow with all that is theirs, and keeps where they stood before. Returns how many there were. */
 export async function followUnions({ tx, plan, tables, effectiveOn, limit }: Step): Promise<number> {
@@ -41,14 +19,14 @@ export async function followUnions({ tx, plan, tables, effectiveOn, limit }: Ste
     ids,
     effectiveOn,
   );
-  await rewriteRows(tx, table, plan, await partsOfUnions(tx, plan, ids), 't.id = any($4::uuid[])', ids);
+  await rewriteRows(tx, table, plan, 't.id = any($4::uuid[])', ids);
   await tx.$executeRawUnsafe(
     'update core_trade_union set version = version + 1, updated_at = now() where id = any($1::uuid[])',
     ids,
   );
   for (const owned of tables) {
     if (owned.place && owned.owner?.column === 'union_id' && owned.own !== 'true')
-      await rewriteRows(tx, owned, plan, {}, 't.union_id = any($4::uuid[])', ids);
+      await rewriteRows(tx, owned, plan, 't.union_id = any($4::uuid[])', ids);
   }
   return ids.length;
 }

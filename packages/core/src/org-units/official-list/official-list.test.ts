@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { createTestPlatform, type TestPlatform } from '@jianhui/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { addEnterprises, astray, followed, head, progress } from '../test-support/scene.ts';
+
+// Rows follow by a job, which a busy machine makes wait.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const preview = `mutation ($input: PreviewDivisionListInput!) { previewDivisionList(input: $input) { __typename
   ... on PreviewDivisionListPayload { differences { kind line code name before after } problems { line column code } digest } ... on DomainProblem { code } } }`;
