@@ -1,5 +1,4 @@
 import type { Day, RawTx } from '@jianhui/database';
-import type { StoredEnterprise } from './stored.ts';
 import type { Piece } from './timeline/pieces.ts';
 
 /** A stored period that is believed now. */
@@ -10,10 +9,19 @@ export interface BelievedPiece {
   readonly key: string;
 }
 
+/** An enterprise, as far as its periods go. */
+interface Believed {
+  readonly id: string;
+  readonly industrialUnitId: string | null;
+  readonly industrialLineId: string | null;
+  /** What is believed of it now, of every campaign. */
+  readonly believed: readonly BelievedPiece[];
+}
+
 /** A period that is to be believed from today on. */
 export interface NewBelief {
   readonly campaignId: string;
-  readonly enterprise: StoredEnterprise;
+  readonly enterprise: Believed;
   readonly piece: Piece;
 }
 
@@ -58,11 +66,7 @@ export interface BeliefChange {
 }
 
 /** Compares what is believed of one enterprise in one campaign with what its facts say now. */
-export function beliefChange(
-  enterprise: StoredEnterprise,
-  campaignId: string,
-  pieces: readonly Piece[],
-): BeliefChange | null {
+export function beliefChange(enterprise: Believed, campaignId: string, pieces: readonly Piece[]): BeliefChange | null {
   const fresh = new Map<string, NewBelief>();
   for (const piece of pieces) {
     const belief = { campaignId, enterprise, piece };

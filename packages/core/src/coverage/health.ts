@@ -1,7 +1,7 @@
 import type { Day, RawTx } from '@jianhui/database';
 import type { Cause } from '../services/services.ts';
 import { freshUnions, type UnionView } from './health/fresh.ts';
-import type { Reassessment } from './reassess.ts';
+import type { Reassessment } from './reassessment.ts';
 
 /**
  * Derives anew whether these unions are healthy (A.2, S14), from their approval on, and writes what changed: what is

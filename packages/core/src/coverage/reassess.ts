@@ -1,24 +1,18 @@
 import type { RawTx } from '@jianhui/database';
 import type { NewEvent } from '@jianhui/events';
-import type { Cause, OrgUnits } from '../services/services.ts';
+import type { Cause } from '../services/services.ts';
 import { writeBeliefs } from './believed.ts';
 import { activeRules } from './campaigns.ts';
 import { keepBatchDeltas, progressFacts, UnitDeltas } from './deltas.ts';
 import type { ChangeCause } from './facts.ts';
 import { type FreshView, freshViews } from './fresh.ts';
 import { reassessUnions } from './health.ts';
-import type { ScopeRule } from './rule.ts';
+import type { Reassessment } from './reassessment.ts';
 import { storedEnterprises } from './stored.ts';
 import { endReasons, writePeriods, writeStates } from './write-states.ts';
 
 export { derivedState } from './derive.ts';
-
-export interface Reassessment {
-  /** The rule of the leading campaign. */
-  readonly rule: ScopeRule;
-  readonly orgUnits: OrgUnits;
-  readonly append: (tx: RawTx, events: readonly NewEvent[]) => Promise<void>;
-}
+export type { Reassessment } from './reassessment.ts';
 
 const isCovered = (state: { inScope: boolean; coveringUnionId: string | null }): boolean =>
   state.inScope && state.coveringUnionId !== null;

@@ -3,11 +3,11 @@ import type { Day } from '@jianhui/database';
 import { badInput, forbidden, globalId, parseGlobalId, unauthenticated } from '@jianhui/graphql';
 import { activeRule } from '../campaigns/rule.ts';
 import type { CoreContext } from '../context.ts';
-import type { EnterpriseKind, OrgUnitEntry } from '../services/shapes.ts';
+import type { OrgUnitEntry } from '../services/shapes.ts';
 import type { AsOf } from './figures/figures.ts';
 import type { PeriodFilter } from './figures/filter.ts';
 import { readProgress, readProgressOn } from './progress.ts';
-import type { ProgressState } from './types.ts';
+import type { PartArgs, ProgressState } from './progress-state.ts';
 
 /** The unit that an argument names, the viewer's own when it is absent. Throws when it lies outside the viewer's tree. */
 export function unitInScope(
@@ -47,14 +47,6 @@ async function campaignOf(context: CoreContext, campaign: string | null | undefi
   const [known] = await context.query<{ id: string }>('select id::text from core_campaign where id = $1::uuid', id);
   if (!known) throw badInput('campaign', 'there is no such campaign.', 'Pass the id of a campaign.');
   return known.id;
-}
-
-/** Which part of which scope is asked for, as arguments name it. */
-export interface PartArgs {
-  readonly orgUnit?: string | null | undefined;
-  readonly campaign?: string | null | undefined;
-  readonly industrialUnit?: string | null | undefined;
-  readonly kind?: EnterpriseKind | null | undefined;
 }
 
 /** The part of a scope that the arguments name, within the viewer's tree. Throws for what the viewer may not see. */

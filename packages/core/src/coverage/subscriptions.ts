@@ -1,8 +1,9 @@
 import { placeScope } from '@jianhui/access';
 import type { CoreModule } from '../module.ts';
 import { mapStream, untilReturned } from '../platform/streams.ts';
+import type { ProgressState } from './progress-state.ts';
 import { progressNow, unitInScope } from './state.ts';
-import type { ProgressRef, ProgressState } from './types.ts';
+import type { ProgressRef } from './types.ts';
 
 /** At most five states a second for one reader; the last is never skipped. */
 const MIN_GAP_MS = 200;

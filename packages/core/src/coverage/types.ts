@@ -1,20 +1,6 @@
 import type { CoreModule } from '../module.ts';
-import type { AsOf } from './figures/figures.ts';
 import type { ProgressCounts } from './progress.ts';
-import type { PartArgs } from './state.ts';
-
-/** A state of progress as resolvers see it. */
-export interface ProgressState {
-  readonly cursor: string;
-  readonly on: string;
-  readonly believedOn: string;
-  readonly orgUnitId: string;
-  readonly total: ProgressCounts;
-  readonly children: readonly ProgressCounts[];
-  /** What was asked, for the fields that break the total down. */
-  readonly part: PartArgs;
-  readonly at: AsOf;
-}
+import type { ProgressState } from './progress-state.ts';
 
 const ratio = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
 

@@ -36,4 +36,3 @@ export const terms = {
 } as const satisfies Record<string, Term>;
 
 export type TermName = keyof typeof terms;
-export const termNames = Object.keys(terms) as TermName[];
