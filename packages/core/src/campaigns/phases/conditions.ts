@@ -8,7 +8,7 @@ export interface Missing {
 }
 
 /** What a condition is checked for. */
-export interface ConditionCase {
+interface ConditionCase {
   readonly campaignId: string;
   readonly provinceId: string;
   readonly phaseNumber: number;

@@ -13,7 +13,7 @@ export const FOLLOW_JOB = 'campaign.follow-responsibility';
 const STEP = 1_000;
 
 /** What an assignment concerns: enterprises by themselves, or all of an area. */
-export interface Concerned {
+interface Concerned {
   readonly enterpriseIds: readonly string[];
   readonly areaIds: readonly string[];
 }

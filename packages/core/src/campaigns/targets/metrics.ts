@@ -1,16 +1,14 @@
 import type { Day, RawTx } from '@jianhui/database';
 import { inScopeOn } from '../in-scope.ts';
 
-export const targetMetrics = [
-  'FOUNDING_RATE',
-  'STRICT_RATE',
-  'COVERED',
-  'NEW_UNIONS',
-  'NEW_MEMBERS',
-  'VERIFIED_SHARE',
-  'GROUP_MEMBERS',
-] as const;
-export type TargetMetric = (typeof targetMetrics)[number];
+export type TargetMetric =
+  | 'FOUNDING_RATE'
+  | 'STRICT_RATE'
+  | 'COVERED'
+  | 'NEW_UNIONS'
+  | 'NEW_MEMBERS'
+  | 'VERIFIED_SHARE'
+  | 'GROUP_MEMBERS';
 
 /**
  * RATE: a share, 0 to 1. LEVEL: a number that holds on a day. GROWTH: a number counted from the first day of the campaign,
@@ -71,7 +69,7 @@ const sources: Readonly<Record<TargetMetric, MetricSource>> = {
 export const kindOf = (metric: TargetMetric): MetricKind => sources[metric].kind;
 
 /** A metric at a unit and all below it. */
-export interface MetricValue {
+interface MetricValue {
   readonly value: number;
   /** What the value is a share of; the number itself for counts. */
   readonly of: number;

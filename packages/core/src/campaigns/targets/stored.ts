@@ -58,7 +58,7 @@ export async function lockedTarget(tx: Reading, viewer: Viewer, target: string):
 }
 
 /** A target as it is written. */
-export interface TargetRow {
+interface TargetRow {
   readonly orgUnitId: string;
   readonly goal: number;
   readonly dueOn: Day;
