@@ -96,7 +96,7 @@ const inputs: readonly Bad[] = [
     ...(await onUnion(w)),
     ...{ on: '2019-05-01', ground: 'MEMBERS_RESOLVED', approvalNumber: '8号', reason: '决定' },
   })),
-  bad('a term renewed tomorrow', 'recordTermRenewal', 'electedOn', async (w) => ({
+  bad('a term approved tomorrow', 'recordTermRenewal', 'approvedOn', async (w) => ({
     ...(await onUnion(w)),
     ...{ approvalNumber: '9号', approvedOn: future, electedOn: future, years: 3 },
   })),

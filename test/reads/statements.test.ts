@@ -53,13 +53,11 @@ const isList = (field: ReturnType<typeof fields>[number]): boolean =>
   String(field.type).includes('[') || getNamedType(field.type).name.endsWith('Connection');
 
 describe('statements of a list', () => {
-  it('are counted for every list of the schema', () => {
-    expect(Object.keys(lists).sort()).toEqual(
-      fields()
-        .filter(isList)
-        .map(({ name }) => name)
-        .sort(),
-    );
+  it('are counted here for lists that there are; every-list.test.ts counts them for all', () => {
+    const there = fields()
+      .filter(isList)
+      .map(({ name }) => name);
+    expect(Object.keys(lists).filter((name) => !there.includes(name))).toEqual([]);
   });
 
   it.each(

@@ -46,7 +46,7 @@ const rows: readonly string[] = [
   `insert into core_implementation_plan (campaign_id, org_unit_id, title, content, status, due_on, ${places})
    select distinct on (e.org_unit_id) ${campaign}, e.org_unit_id, e.name || '方案', e.name || '措施', 'DRAFT', date '2019-04-30', ${place('e')} from core_enterprise e order by e.org_unit_id, e.name`,
   `insert into core_coverage_snapshot (campaign_id, org_unit_id, on_day, believed_on, label, figures, row_count, hash, officer_id, ${places})
-   select distinct on (e.org_unit_id) ${campaign}, e.org_unit_id, date '2019-05-31', date '2019-05-31', e.name || '快照', '{}'::jsonb, 1, md5(e.name), ${officer}, ${place('e')} from core_enterprise e order by e.org_unit_id, e.name`,
+   select distinct on (e.org_unit_id) ${campaign}, e.org_unit_id, date '2019-05-31', date '2019-05-31', e.name || '快照', '{"inScope": 1, "covered": 0, "coveredIndependent": 0, "healthy": 0, "overdueUncovered": 1}'::jsonb, 1, md5(e.name), ${officer}, ${place('e')} from core_enterprise e order by e.org_unit_id, e.name`,
   `insert into core_coverage_snapshot_row (snapshot_id, enterprise_id, covered, healthy, overdue, ${places})
    select s.id, e.id, false, false, false, ${place('e')} from core_coverage_snapshot s join core_enterprise e on e.org_unit_id = s.org_unit_id`,
   // Unions.

@@ -36,12 +36,12 @@ export async function growRegister(
   );
   await query(
     `insert into core_enterprise (unified_social_credit_code, name, normalised_name, kind, org_unit_id, province_id, city_id, county_id, township_id, placement,
-       headcount, in_scope, in_scope_since, overdue_from, overdue, covering_union_id, coverage_kind, covered_since)
+       headcount, in_scope, in_scope_since, overdue_from, overdue, primary_reason, covering_union_id, coverage_kind, covered_since)
      select (case when n < 1000 then 'Y' else 'X' end) || n, '第' || n || '号' || (case n % 50 when 0 then '100%' when 1 then 'a_b' when 2 then 'c\\d' else '' end), 'n' || n,
        (case n % 7 when 0 then 'PUBLIC_INSTITUTION' else 'ENTERPRISE' end)::core_enterprise_kind, u.id, u.province_id, u.city_id, u.county_id, u.township_id,
        (case u.level when 'TOWNSHIP' then 'PLACED' else 'NOT_YET_PLACED' end)::core_enterprise_placement, h.count,
        h.count >= 100, case when h.count >= 100 then date '2019-01-01' end, case when h.count >= 100 then date '2019-01-01' end,
-       h.count >= 100 and t.id is null, t.id, case when t.id is not null then 'REGIONAL'::core_union_kind end, case when t.id is not null then date '2019-01-01' end
+       h.count >= 100 and t.id is null, case when h.count >= 100 and t.id is null then 'NEVER_VISITED' end, t.id, case when t.id is not null then 'REGIONAL'::core_union_kind end, case when t.id is not null then date '2019-01-01' end
      from generate_series($1::int, $1::int + $2::int - 1) n
      cross join lateral (select 90 + (n / 2) % $3::int as count) h
      cross join ${unitList(wide)}
@@ -97,5 +97,22 @@ export async function fillLists(platform: TestPlatform, rows: number, wide = fal
   await query(
     `insert into plg_census_row (batch_id, line, raw, outcome, reason)
      select b.id, l, 'x', (case l % 2 when 0 then 'PENDING' else 'REJECTED' end)::plg_census_outcome, 'BAD_DATE' from plg_census_batch b, generate_series(1, 4) l where b.file_hash like 'h_' on conflict do nothing`,
+  );
+}
+
+/** Gives so many of the unions a member each, with a membership and what is kept of its changes. */
+export async function fillMembers(platform: TestPlatform, rows: number): Promise<void> {
+  const { query } = platform.database;
+  const place = 't.province_id, t.city_id, t.county_id, t.township_id';
+  const columns = 'province_id, city_id, county_id, township_id';
+  await query(
+    `insert into core_member (name, sex, born_on, id_number_sealed, id_number_index, id_number_masked, ${columns})
+     select t.name || '会员', 'MALE', '1800-01-01', 'v1.test.' || t.id, 'member ' || t.id, '2101**********0015', ${place}
+     from (select * from core_trade_union where status = 'ESTABLISHED' order by id limit $1::int) t`,
+    rows,
+  );
+  await query(
+    `insert into core_membership (member_id, home_union_id, status, joined_on, org_unit_id, ${columns})
+     select m.id, t.id, 'ACTIVE', '2019-05-20', t.superior_id, ${place} from core_trade_union t join core_member m on m.id_number_index = 'member ' || t.id`,
   );
 }

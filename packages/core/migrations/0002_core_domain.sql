@@ -1601,6 +1601,31 @@ create index core_deadline_inbox_city on core_deadline (city_id, due_on, id) whe
 create index core_deadline_inbox_county on core_deadline (county_id, due_on, id) where status in ('OPEN', 'OVERDUE');
 -- @unmanaged index core_deadline_inbox_recipient
 create index core_deadline_inbox_recipient on core_deadline (recipient_id, due_on, id) where status in ('OPEN', 'OVERDUE');
+-- Lists in their order, from a cursor on, for each level of the tree: a late page costs what the first costs.
+-- @unmanaged index core_deadline_list_province
+create index core_deadline_list_province on core_deadline (province_id, due_on, id);
+-- @unmanaged index core_deadline_list_city
+create index core_deadline_list_city on core_deadline (city_id, due_on, id);
+-- @unmanaged index core_deadline_list_county
+create index core_deadline_list_county on core_deadline (county_id, due_on, id);
+-- @unmanaged index core_field_visit_list_province
+create index core_field_visit_list_province on core_field_visit (province_id, visited_on, id);
+-- @unmanaged index core_field_visit_list_city
+create index core_field_visit_list_city on core_field_visit (city_id, visited_on, id);
+-- @unmanaged index core_field_visit_list_county
+create index core_field_visit_list_county on core_field_visit (county_id, visited_on, id);
+-- @unmanaged index core_responsibility_assignment_list_province
+create index core_responsibility_assignment_list_province on core_responsibility_assignment (province_id, valid_from, id);
+-- @unmanaged index core_responsibility_assignment_list_city
+create index core_responsibility_assignment_list_city on core_responsibility_assignment (city_id, valid_from, id);
+-- @unmanaged index core_responsibility_assignment_list_county
+create index core_responsibility_assignment_list_county on core_responsibility_assignment (county_id, valid_from, id);
+-- @unmanaged index core_scope_exclusion_list_province
+create index core_scope_exclusion_list_province on core_scope_exclusion (province_id, valid_to, id);
+-- @unmanaged index core_scope_exclusion_list_city
+create index core_scope_exclusion_list_city on core_scope_exclusion (city_id, valid_to, id);
+-- @unmanaged index core_scope_exclusion_list_county
+create index core_scope_exclusion_list_county on core_scope_exclusion (county_id, valid_to, id);
 -- @unmanaged index core_deadline_union
 create index core_deadline_union on core_deadline (union_id) where union_id is not null;
 -- @unmanaged index core_deadline_enterprise
