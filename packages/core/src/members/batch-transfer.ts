@@ -20,7 +20,10 @@ export interface BatchTransferred {
   readonly fromUnionIds: readonly string[];
 }
 
-/** One statement: the old membership ends, the new one begins, and log, transfer and both sides tell of it. */
+/**
+ * One statement: the old membership ends, the new one begins, and log and transfer tell of it. Sides are for parties that
+ * must act; here nobody has to, and each finds the move in the log of its own memberships.
+ */
 const move = `with ended as (
     update core_membership m set status = 'ENDED', ended_because = 'TRANSFERRED', ended_on = coalesce(m.ended_on, $2::date), version = m.version + 1
     where m.member_id = any($1::uuid[]) and m.status <> 'ENDED' and (m.status = 'RETAINED' or m.home_union_id is distinct from $3::uuid)
@@ -37,15 +40,6 @@ const move = `with ended as (
     insert into core_membership_transfer (membership_id, member_id, from_union_id, to_union_id, to_unit_id, status, initiated_by, reason, state_on, requested_on, released_on, accepted_on, done_on, new_membership_id, batch_id)
     select e.id, e.member_id, e.home_union_id, $3::uuid, $4::uuid, 'DONE', 'TO', 'LABOUR_RELATION_CHANGED', $2::date, $2::date, $2::date, $2::date, $2::date, n.id, $10::uuid
     from ended e join moved n on n.member_id = e.member_id
-    returning id, membership_id, new_membership_id, member_id
-  ), sides as (
-    insert into core_transfer_side (transfer_id, side, member_id, membership_id, id_number_masked, status, awaited, union_id, org_unit_id, province_id, city_id, county_id, township_id)
-    select t.id, s.side, t.member_id, s.membership_id, p.id_number_masked, 'DONE', false, s.union_id, s.org_unit_id, s.province_id, s.city_id, s.county_id, s.township_id
-    from transfers t join core_member p on p.id = t.member_id join ended e on e.id = t.membership_id
-    cross join lateral (values
-      ('FROM'::core_transfer_party, e.id, e.home_union_id, e.org_unit_id, e.province_id, e.city_id, e.county_id, e.township_id),
-      ('TO', t.new_membership_id, $3::uuid, $4::uuid, $5::uuid, $6::uuid, $7::uuid, $8::uuid)
-    ) s(side, membership_id, union_id, org_unit_id, province_id, city_id, county_id, township_id)
   ), followed as (
     update core_member p set province_id = $5::uuid, city_id = $6::uuid, county_id = $7::uuid, township_id = $8::uuid
     from ended e where p.id = e.member_id
