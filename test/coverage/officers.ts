@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type TestPlatform, testCode, testUnionCode, unitId } from '@jianhui/testing';
 import { expect } from 'vitest';
 import type { Act } from './story.ts';
-import { codeOf, type Told } from './tell.ts';
+import { codeOf, type Told } from './told.ts';
 
 /** A row as a mutation names it: its global id, and its version when it was read. */
 interface Named {

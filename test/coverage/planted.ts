@@ -5,7 +5,8 @@ import { type Figures, figuresOf, type Part } from './figures.ts';
 import { Life } from './oracle.ts';
 import { LAST, plantProvince } from './province.ts';
 import { type Day, dayAfter, type Leaf, type Story } from './story.ts';
-import { type Told, tell } from './tell.ts';
+import { tell } from './tell.ts';
+import type { Told } from './told.ts';
 
 /** The day on which the campaign begins, and with it the telling. */
 export const FIRST: Day = '2019-01-01';

@@ -1,5 +1,5 @@
 import type { EnterpriseKind } from '@jianhui/core';
-import type { Draw } from './province.ts';
+import type { Draw } from './draw.ts';
 import { type Act, type Day, dayAfter, type Story } from './story.ts';
 
 /** What a plot makes of an employer: what it is at first, and what becomes known of it after the first count. */

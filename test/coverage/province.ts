@@ -1,5 +1,6 @@
 import type { UnionKind } from '@jianhui/core';
 import { seededRandom } from '../support/documents.ts';
+import type { Draw } from './draw.ts';
 import { Life } from './oracle.ts';
 import { coveragePlots, edges, type Plot, scopePlots } from './plots.ts';
 import { type Act, type Day, dayAfter, daysFrom, type Leaf, type Story } from './story.ts';
@@ -13,23 +14,6 @@ const ORDINARY = daysFrom('2019-01-05', '2019-12-20').filter((day) => !DISSOLUTI
 const SHARED: readonly UnionKind[] = ['JOINT', 'REGIONAL', 'INDUSTRY', 'GROUP'];
 /** Employers that one joint union may cover. */
 const JOINT_SIZE = 12;
-
-/** What a plot may draw from: chances, days that no other act of the story has, unions. */
-export interface Draw {
-  readonly number: number;
-  readonly leaf: Leaf;
-  chance(share: number): boolean;
-  /** From `least` to `most`, both included. */
-  between(least: number, most: number): number;
-  /** So many days of the year after the employer became known, ascending. */
-  days(count: number): Day[];
-  /** Another place: within the city, or beyond it. */
-  elsewhere(): Leaf;
-  /** A union of its own that no other employer has. */
-  ownUnion(): number;
-  /** A union that it shares with its neighbours by number, and the day on which that is dissolved, if ever. */
-  jointUnion(): { union: number; by: UnionKind; dissolvedOn: Day | null };
-}
 
 class Dice implements Draw {
   readonly number: number;

@@ -1,18 +1,12 @@
 import type { RegistryRow, UnionRow } from '@jianhui/core';
 import type { RawTx } from '@jianhui/database';
-import { type TestPlatform, testCode, testUnionCode } from '@jianhui/testing';
+import { type TestPlatform, testUnionCode } from '@jianhui/testing';
 import { tellByOfficers } from './officers.ts';
 import type { Act, Day, Leaf, Story } from './story.ts';
+import { codeOf, type Told } from './told.ts';
 
-/** What is told of one employer on a day. */
-export interface Told {
-  readonly story: Story;
-  readonly act: Act;
-}
 type Kind = Act['what'];
 type ToldOf<W extends Kind> = { readonly story: Story; readonly act: Extract<Act, { what: W }> };
-
-export const codeOf = ({ number, prefix }: Story): string => testCode(number, prefix);
 
 const isOf =
   <W extends Kind>(...kinds: readonly W[]) =>
