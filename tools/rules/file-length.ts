@@ -6,7 +6,8 @@ export const LONGEST = 700;
 export const REMARKABLE = 400;
 
 const CODE = /\.(tsx?|mjs|cjs|sql|prisma)$/;
-const GENERATED = /(^|\/)(generated|gql|dist)\//;
+/** Written by a tool: in folders of that name, and what tables looked like at the last migration. */
+const GENERATED = /(^|\/)(generated|gql|dist)\/|\/migrations\/snapshot\.prisma$/;
 /** A first comment with a line `Long: …` that gives the reason. */
 const REASON = /^(#![^\n]*\n)?\s*(\/\*(?:(?!\*\/)[\s\S])*?|(?:(?:\/\/|--)[^\n]*\n)*(?:\/\/|--)[^\n]*?)\bLong: \S+ \S+/;
 
