@@ -58,8 +58,12 @@ export type EnterprisePlacement =
 export type EnterpriseStatus =
   /** 注销或吊销：It is closed. */
   | 'CLOSED'
+  /** 并入：Its record became part of another. */
+  | 'MERGED'
   /** 存续：It operates. */
-  | 'OPERATING';
+  | 'OPERATING'
+  /** 停业：It does not operate for now. */
+  | 'SUSPENDED';
 
 /** 输入：Input of importCensusFile. */
 export type ImportCensusFileInput = {
@@ -153,6 +157,14 @@ export type ResumeCensusBatchInput = {
 export type ScopeLeaveReason =
   /** 关闭：It closed. */
   | 'CLOSED'
+  /** 豁除：It was excluded with approval. */
+  | 'EXCLUDED'
+  /** 合并：Its record became part of another. */
+  | 'MERGED'
+  /** 迁出：It moved away. */
+  | 'MOVED_OUT'
+  /** 类别变更：Its kind left the scope. */
+  | 'RECLASSIFIED_OUT'
   /** 人数减少：Its headcount fell below the threshold. */
   | 'SHRUNK';
 
@@ -285,7 +297,7 @@ export type EnterprisePageQueryVariables = Exact<{
 }>;
 
 
-export type EnterprisePageQuery = { enterprise: { closedOn: string | null, address: string | null, industryCode: string | null, registrationType: string | null, establishedOn: string | null, headcountOn: string | null, headcountSource: RegistrySource | null, headcountReason: string | null, inScopeSince: string | null, coveredSince: string | null, id: string, unifiedSocialCreditCode: string, name: string, kind: EnterpriseKind, status: EnterpriseStatus, placement: EnterprisePlacement, headcount: number, inScope: boolean, overdue: boolean, overdueFrom: string | null, covered: boolean, coverageKind: UnionKind | null, coveringUnion: { id: string, unifiedSocialCreditCode: string, name: string, kind: UnionKind, status: TradeUnionStatus, approvalNumber: string, approvedOn: string, reportedMembers: number | null, superior: { id: string, name: string } | null } | null, headcountObservations: Array<{ id: string, source: RegistrySource, observedOn: string, headcount: number, recordedAt: string }> | null, scopeIntervals: Array<{ id: string, enteredOn: string, leftOn: string | null, leftBecause: ScopeLeaveReason | null, overdueFrom: string }> | null, coverages: Array<{ id: string, kind: UnionKind, validFrom: string, validTo: string | null, union: { id: string, name: string } | null }> | null, recentFacts: Array<{ cursor: string | null, id: string, name: string, label: string, occurredAt: string, on: string, payload: unknown, orgUnit: { id: string, name: string } | null, enterprise: { id: string, name: string } | null, tradeUnion: { id: string, name: string } | null }> | null, orgUnit: { id: string, name: string, level: OrgLevel } | null, township: { id: string, name: string } | null, county: { id: string, name: string } | null, city: { id: string, name: string } | null } | null };
+export type EnterprisePageQuery = { enterprise: { closedOn: string | null, address: string | null, industryCode: string | null, registrationType: string | null, establishedOn: string | null, headcountOn: string | null, headcountSource: RegistrySource | null, headcountReason: string | null, inScopeSince: string | null, coveredSince: string | null, id: string, unifiedSocialCreditCode: string, name: string, kind: EnterpriseKind, status: EnterpriseStatus, placement: EnterprisePlacement, headcount: number, inScope: boolean, overdue: boolean, overdueFrom: string | null, covered: boolean, coverageKind: UnionKind | null, coveringUnion: { id: string, unifiedSocialCreditCode: string | null, name: string, kind: UnionKind, status: TradeUnionStatus, approvalNumber: string, approvedOn: string, reportedMembers: number | null, superior: { id: string, name: string } | null } | null, headcountObservations: Array<{ id: string, source: RegistrySource, observedOn: string, headcount: number, recordedAt: string }> | null, scopeIntervals: Array<{ id: string, enteredOn: string, leftOn: string | null, leftBecause: ScopeLeaveReason | null, overdueFrom: string }> | null, coverages: Array<{ id: string, kind: UnionKind, validFrom: string, validTo: string | null, union: { id: string, name: string } | null }> | null, recentFacts: Array<{ cursor: string | null, id: string, name: string, label: string, occurredAt: string, on: string, payload: unknown, orgUnit: { id: string, name: string } | null, enterprise: { id: string, name: string } | null, tradeUnion: { id: string, name: string } | null }> | null, orgUnit: { id: string, name: string, level: OrgLevel } | null, township: { id: string, name: string } | null, county: { id: string, name: string } | null, city: { id: string, name: string } | null } | null };
 
 export type EnterpriseChoiceFragment = { id: string, name: string, unifiedSocialCreditCode: string, headcount: number, covered: boolean, county: { id: string, name: string } | null, orgUnit: { id: string, name: string } | null };
 
