@@ -157,7 +157,7 @@ describe('the matrix of roles', () => {
   });
 });
 
-describe('an officer who lacks one permission', () => {
+describe('an officer who lacks one permission', { timeout: 600_000 }, () => {
   it('is refused exactly the fields of that permission, wherever they stand', async () => {
     const whole = await federation.test.viewer('province');
     const checked: string[] = [];

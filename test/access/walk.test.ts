@@ -29,6 +29,7 @@ let leaks: Leaks;
 let ids: ReadonlyMap<string, readonly string[]>;
 let cursors: ReadonlyMap<string, readonly string[]>;
 let texts: readonly string[];
+let otherTypes: number;
 let viewers: ReadonlyMap<string, Viewer>;
 
 const schema = () => federation.test.platform.schema.schema;
@@ -37,6 +38,48 @@ const subscriptionFields = (): GraphQLField<unknown, unknown>[] =>
   Object.values(schema().getSubscriptionType()?.getFields() ?? {});
 const viewer = (as: string): Viewer => viewers.get(as) as Viewer;
 
+/** The type that an argument's id is of, where the field returns another. */
+const typeOfArgument: Readonly<Record<string, string>> = {
+  campaign: 'Campaign',
+  enterprise: 'Enterprise',
+  homeUnion: 'TradeUnion',
+  phase: 'CampaignPhase',
+  snapshot: 'CoverageSnapshot',
+  subject: 'Enterprise',
+};
+
+/** The same for everybody of the province: campaigns, rules, calendars, code lists, names of units. */
+const common = [
+  'calendarDays',
+  'campaigns',
+  'industrialUnits',
+  'memberCodeLists',
+  'membershipRules',
+  'nonFoundingReasonCodes',
+  'orgUnitByCode',
+  'orgUnitHistory',
+  'phaseConditions',
+  'platform',
+  'policyDocuments',
+  'rulePacks',
+  'rules',
+  'workingDays',
+];
+/** Only counts, rates, names without a mark and the viewer's own work on the levels of a sweep: walked to the depth below. */
+const countsAlone = [
+  'coverageList',
+  'headcountTriangulation',
+  'inbox',
+  'inboxCounts',
+  'membershipMismatches',
+  'membershipQuality',
+  'officers',
+  'phaseReadiness',
+  'planCounts',
+  'targetCompletions',
+  'targetWarnings',
+];
+
 /** What can be said for an argument, by its type alone; none: a new kind of argument that this test must learn. */
 const candidates: Candidates = (field: GraphQLField<unknown, unknown>, arg: GraphQLArgument) => {
   const type = getNamedType(arg.type);
@@ -44,7 +87,7 @@ const candidates: Candidates = (field: GraphQLField<unknown, unknown>, arg: Grap
   const returned = getNamedType(field.type);
   switch (type.name) {
     case 'ID':
-      return idsFor(returned.name, isObjectType(returned));
+      return idsFor(typeOfArgument[arg.name] ?? returned.name, isObjectType(returned));
     case 'String':
       return [...texts, ...(cursors.get(field.name) ?? [])];
     case 'Boolean':
@@ -60,11 +103,14 @@ const candidates: Candidates = (field: GraphQLField<unknown, unknown>, arg: Grap
 
 /** Every unit, every row of the type that a field returns (of any type for `node`), and one row of each other type. */
 function idsFor(type: string, concrete: boolean): string[] {
-  const all = [...ids].flatMap(([name, some]) =>
-    name === type || !concrete || name === 'OrgUnit' ? some : some.slice(0, 1),
-  );
-  return [...new Set(all)];
+  const own = [...ids].flatMap(([name, some]) => (name === type || name === 'OrgUnit' ? some : []));
+  const others = [...ids].flatMap(([name, some]) => (name === type || name === 'OrgUnit' ? [] : some.slice(0, 1)));
+  return [...new Set([...own, ...(concrete ? others.slice(0, otherTypes) : [...ids.values()].flat())])];
 }
+
+/** So many of a list, from all over it. */
+const spread = <T>(all: readonly T[], most: number): T[] =>
+  all.filter((_, i) => i % Math.max(1, Math.ceil(all.length / most)) === 0);
 
 const codeOf = (error: { extensions?: Record<string, unknown> }): unknown => error.extensions?.code;
 
@@ -84,10 +130,12 @@ beforeAll(async () => {
       ),
     ),
   );
-  ids = await sampleIds(federation, casesOf('rows of each type that are named', 120, 16));
+  otherTypes = casesOf('other types that are named', 60, 4);
+  ids = await sampleIds(federation, casesOf('rows of each type that are named', 120, 6));
   cursors = await cursorsOf(federation, ['dalian', 'province']);
   texts = [
-    ...[...leaks.codes()],
+    ...spread(leaks.codes(), casesOf('codes that are named', 400, 10)),
+    units.dalian,
     ...[201, 203, 601, 801, 401].map(mark),
     ...[
       '印记2',
@@ -144,8 +192,8 @@ describe('every root field of the schema', { timeout: 1_800_000 }, () => {
       }
       if (!caught) uncaught.push(field.name);
     }
-    // These two are the same for everybody; all else is of a place.
-    expect(uncaught).toEqual(['campaigns', 'platform']);
+    const open = new Set([...common, ...countsAlone]);
+    expect(uncaught.filter((name) => !open.has(name))).toEqual([]);
   });
 
   it('shows the officer of the other city her own rows', async () => {
@@ -162,7 +210,8 @@ describe('every root field of the schema', { timeout: 1_800_000 }, () => {
       }
       if (!answered) silent.push(field.name);
     }
-    expect(silent).toEqual([]);
+    // No industrial line stands in the fixture, and no unit has had another name.
+    expect(silent).toEqual(['industrialUnits', 'orgUnitHistory']);
     // Employers, unions, members, items, batches and jobs of Dalian: each kind was there to be stolen.
     expect([...seen].sort()).toEqual(expect.arrayContaining([201, 206, 601, 604, 801, 401, 411, 421].map(mark)));
   });
@@ -204,6 +253,8 @@ describe('every root field of the schema', { timeout: 1_800_000 }, () => {
       const all = writer.write(getNamedType(field.type), 4, () => true);
       for (const as of [...officers, 'dalian']) await ask(field, all, as);
     }
+    // What subscriptions alone tell is asked for by them, further down.
+    for (const field of subscriptionFields()) writer.write(getNamedType(field.type), 2, () => true);
     for (let n = 0; n < walks; n++) {
       const field = fields[n % fields.length] as GraphQLField<unknown, unknown>;
       let budget = 25;

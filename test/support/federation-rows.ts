@@ -57,7 +57,7 @@ const rows: readonly string[] = [
   `insert into core_union_post (union_id, body_id, post, person_name, starts_on, ${places})
    select t.id, b.id, 'CHAIR', t.name || '主席', '2019-05-10', ${place('t')} from core_union_body b join core_trade_union t on t.id = b.union_id`,
   `insert into core_legal_person_registration (union_id, kind, subject, occurred_on, certificate_number, ${places})
-   select t.id, 'CHANGE', t.name || '变更', '2019-05-15', t.name || '证', ${place('t')} from core_trade_union t`,
+   select t.id, 'CHANGE', 'NAME', '2019-05-15', t.name || '证', ${place('t')} from core_trade_union t`,
   `insert into core_union_past_place (union_id, superior_id, valid_to, ${places})
    select t.id, t.superior_id, '2018-01-01', ${place('t')} from core_trade_union t`,
   // Foundings: one of each employer, whatever its stage.
@@ -75,7 +75,7 @@ const rows: readonly string[] = [
   `insert into core_labour_relation (member_id, enterprise_id, kind, started_on, ${places})
    select m.id, e.id, 'CONTRACT', '2019-05-01', ${place('e')} from core_enterprise e ${member}`,
   `insert into core_membership_change (membership_id, member_id, type, changed_on, note, ${places})
-   select s.id, m.id, 'JOIN', s.joined_on, m.name || '入会', ${place('s')} from core_membership s join core_member m on m.id = s.member_id`,
+   select s.id, s.member_id, 'JOIN', s.joined_on, t.name || '入会', ${place('s')} from core_membership s join core_trade_union t on t.id = s.home_union_id`,
   `insert into core_member_record_change (member_id, field, before, after, changed_on, ${places})
    select m.id, 'education', m.name || '前', m.name || '后', '2019-05-25', ${place('m')} from core_member m`,
   `insert into core_membership_transfer (membership_id, member_id, from_union_id, initiated_by, status, state_on, requested_on)

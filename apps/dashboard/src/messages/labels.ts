@@ -29,7 +29,12 @@ export const enterpriseKindLabels: Labels<EnterpriseKind> = {
   OTHER: '其他',
 };
 
-export const enterpriseStatusLabels: Labels<EnterpriseStatus> = { OPERATING: '正常经营', CLOSED: '已注销' };
+export const enterpriseStatusLabels: Labels<EnterpriseStatus> = {
+  OPERATING: '正常经营',
+  SUSPENDED: '停业',
+  CLOSED: '已注销',
+  MERGED: '已并入',
+};
 
 export const placementLabels: Labels<EnterprisePlacement> = {
   PLACED: '已定位到乡镇（街道）或功能区',
@@ -52,7 +57,14 @@ export const unionKindLabels: Labels<UnionKind> = {
   GROUP: '集团工会',
 };
 
-export const leaveReasonLabels: Labels<ScopeLeaveReason> = { SHRUNK: '人数减少', CLOSED: '单位注销' };
+export const leaveReasonLabels: Labels<ScopeLeaveReason> = {
+  SHRUNK: '人数减少',
+  CLOSED: '单位注销',
+  MOVED_OUT: '迁出',
+  EXCLUDED: '豁除',
+  RECLASSIFIED_OUT: '类别变更',
+  MERGED: '并入',
+};
 
 export const jobStatusLabels: Labels<JobStatus> = {
   QUEUED: '排队等候',

@@ -18,18 +18,6 @@ export const coverageEnums = {
     EXCLUSION_ENDED: '豁除到期：Its exclusion ended.',
     RECLASSIFIED_IN: '类别变更：Its kind came into scope.',
   },
-  CoverageEnterReason: {
-    description: '建会原因：Why coverage began.',
-    OWN_UNION: '单独建会：A union of its own.',
-    JOINED_COVERAGE: '加入覆盖：A union that it shares.',
-    ENTERED_SCOPE_COVERED: '入围时已建会：It came into scope with a union.',
-  },
-  CoverageLeaveReason: {
-    description: '失去覆盖原因：Why coverage ended.',
-    UNION_DISSOLVED: '工会撤销：The union was dissolved.',
-    COVERAGE_ENDED: '覆盖终止：The union covers it no longer.',
-    LEFT_SCOPE: '退出范围：It left the scope.',
-  },
   CoverageFigure: {
     description: '覆盖数字：A number of coverage on a day whose rows can be listed.',
     IN_SCOPE: '应建：In scope.',

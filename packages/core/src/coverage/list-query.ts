@@ -30,7 +30,8 @@ interface ListArgs {
 
 /** The number that the arguments name: of a day, or a term between two. */
 function listedOf(context: CoreContext, args: ListArgs): Listed {
-  const { figure, term, on, from, to } = args;
+  const { term, on, from, to } = args;
+  const figure = args.figure ?? (term ? null : 'IN_SCOPE');
   if (figure && !term) {
     const believedOn = knowledgeOf(context, args.believedOn, 'believedOn');
     return { figure: figures[figure], at: { on: on ? pastDay(context, on, 'on') : context.clock.today(), believedOn } };
@@ -155,7 +156,10 @@ export function coverageListQuery({ builder, reads, enums }: CoreModule): void {
       complexity: (args) => ({ field: 10, multiplier: Math.max(1, args.first ?? 20) }),
       read: code('a keyset over periods of two times, which no declared filter can say; scope stands in its statement'),
       args: {
-        figure: t.arg({ type: enums.CoverageFigure, description: '数字：The number of one day; or pass a term.' }),
+        figure: t.arg({
+          type: enums.CoverageFigure,
+          description: '数字：The number of one day, IN_SCOPE when absent; or pass a term.',
+        }),
         term: t.arg({ type: enums.StockFlowTerm, description: '流量项：The term between two days; or pass a figure.' }),
         orgUnit: t.arg.id({ description: '组织单位：Global id of the unit; your own when absent.' }),
         on: t.arg({ type: 'Date', description: '日期：Day of the figure; today when absent.' }),

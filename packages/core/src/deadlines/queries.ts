@@ -8,7 +8,7 @@ export function deadlineQueries(module: CoreModule): void {
   const filters = {
     status: { type: enums.DeadlineStatus, description: '状态：Only in this state.' },
     kind: { type: 'String', description: '种类：Only of this kind.' },
-    ownDuty: { type: 'Boolean', description: '本会责任：true: own duties alone; false: those of others.' },
+    ownDuty: { type: 'Boolean', description: '本会责任：Only the federation’s own duties, or only those of others.' },
     dueBefore: { type: 'Date', description: '截止日不晚于：Only due on or before this day.' },
   } as const;
   const where = [

@@ -143,3 +143,10 @@ export const stateOf = (founding: { readonly stage: FoundingStage; readonly stat
 /** The rule by which a stage is due; null for stages of a pathway. */
 export const basisOf = (stage: FoundingStage | null): RuleCode | null =>
   procedure.find((each) => each.stage === stage)?.basis ?? null;
+
+/** What the table allows for a stored case, in the order of the procedure. */
+export const possibleActions = (founding: {
+  readonly pathway: FoundingPathway;
+  readonly stage: FoundingStage;
+  readonly status: FoundingStatus;
+}): FoundingAction[] => actions.filter((action) => 'to' in transitions[founding.pathway][stateOf(founding)][action]);

@@ -1,4 +1,5 @@
 import type { CoreModule } from '../module.ts';
+import { possibleActions } from './machine.ts';
 import { foundingPartTypes } from './part-types.ts';
 
 /** Founding with what belongs to it. */
@@ -55,6 +56,13 @@ export function foundingTypes(module: CoreModule): void {
         relation: 'tradeUnion',
         target: 'TradeUnion',
         description: '工会：The union, once approved.',
+      }),
+      possibleActions: reads.pure(t, 'Founding', {
+        type: [enums.FoundingAction],
+        columns: ['pathway', 'stage', 'status'],
+        description:
+          '可办事项：What the order of the procedure allows next; the rules of the day speak when it is done.',
+        compute: (row) => possibleActions(row as never),
       }),
       version: t.exposeInt('version', { description: '版本：Counts its changes; the next step names it.' }),
       employers: reads.toMany(t, 'Founding', {

@@ -55,14 +55,14 @@ function figures({ builder }: CoreModule): void {
       }),
       completeness: t.float({
         nullable: true,
-        description: '信息完整率：filledFields / mandatoryFields; null without records.',
+        description: '信息完整率：Quotient filledFields / mandatoryFields; null without records.',
         resolve: (row) => rate(row.filledFields, row.mandatoryFields),
       }),
       failedChecks: t.exposeInt('failedChecks', { description: '未通过校验：Checks that fail.' }),
       checks: t.exposeInt('checks', { description: '校验项：Records times the number of checks.' }),
       errorRate: t.float({
         nullable: true,
-        description: '差错率：failedChecks / checks; null without records.',
+        description: '差错率：Quotient failedChecks / checks; null without records.',
         resolve: (row) => rate(row.failedChecks, row.checks),
       }),
       averageAge: t.exposeFloat('averageAge', {
@@ -146,7 +146,9 @@ const cursorOf = (row: Mismatch): string => `${row.memberId}:${row.kind}`;
 
 function parseCursor(cursor: string): { memberId: string; kind: string } {
   const [memberId = '', kind = ''] = cursor.split(':');
-  return { memberId: parseGlobalId(`Member:${memberId}`, 'after').id, kind };
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(memberId))
+    throw badInput('after', 'this cursor belongs to another list.', 'Pass a cursor that this list returned.');
+  return { memberId, kind };
 }
 
 function mismatchList({ builder, reads, enums }: CoreModule): void {

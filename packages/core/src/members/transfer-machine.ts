@@ -58,3 +58,9 @@ export function awaited(status: TransferStatus, initiatedBy: TransferParty): Tra
   const who = awaitedParty[status];
   return who === 'INITIATOR' ? initiatedBy : who;
 }
+
+/** What a state allows, whoever's act it is. */
+export function possibleActs(status: TransferStatus): TransferAct[] {
+  const acts = Object.entries(transferMachine[status]) as [TransferAct, TransferStep | null][];
+  return acts.filter(([, step]) => step !== null).map(([act]) => act);
+}

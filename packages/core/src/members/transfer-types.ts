@@ -1,4 +1,6 @@
 import type { CoreModule } from '../module.ts';
+import type { TransferStatus } from './shapes.ts';
+import { possibleActs } from './transfer-machine.ts';
 
 /** A transfer as its two parties see it: the side leads to the steps, and neither side to the other. */
 export function transferTypes({ builder, reads, enums }: CoreModule): void {
@@ -29,6 +31,12 @@ export function transferTypes({ builder, reads, enums }: CoreModule): void {
         type: 'Date',
         nullable: true,
         description: '上报日期：Day on which the awaited party’s delay went to the unit above.',
+      }),
+      possibleActs: reads.pure(t, 'MembershipTransfer', {
+        type: [enums.TransferAct],
+        columns: ['status'],
+        description: '可办操作：What its state allows, each by the party whose act it is.',
+        compute: (row) => possibleActs(row.status as TransferStatus),
       }),
       version: t.exposeInt('version', { description: '版本：Counts its steps; acts expect it.' }),
     }),

@@ -29,7 +29,10 @@ export function tradeUnionQueries({ builder, reads, enums }: CoreModule): void {
         kind: { type: enums.UnionKind, description: '类型：Only of this kind.' },
         nameContains: { type: 'String', description: '名称包含：Part of the name.' },
         status: { type: enums.TradeUnionStatus, description: '状态：Only in this state.' },
-        healthy: { type: 'Boolean', description: '健康：false lists the suspected paper unions.' },
+        healthy: {
+          type: 'Boolean',
+          description: '健康：Only healthy unions, or only suspected paper unions (空壳工会).',
+        },
         legalPersonStatus: { type: enums.UnionLegalPersonStatus, description: '法人资格：Only in this state.' },
         superiorUnion: { type: 'ID', description: '上级基层工会：Only directly below this union.' },
         termEndsBefore: { type: 'Date', description: '届满不晚于：Only whose term ends on or before this day.' },

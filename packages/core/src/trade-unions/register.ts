@@ -6,6 +6,13 @@ import { lockEnterprises } from '../coverage/stored.ts';
 import { enterprisesByCode } from '../enterprises/registry.ts';
 import type { Cause, UnionOutcome, UnionRow } from '../services/services.ts';
 
+/** Of rows of one code the first makes the union; the others only say what else it covers. */
+function firstOfEach(rows: readonly UnionRow[]): UnionRow[] {
+  const first = new Map<string, UnionRow>();
+  for (const row of rows) if (!first.has(row.unifiedSocialCreditCode)) first.set(row.unifiedSocialCreditCode, row);
+  return [...first.values()];
+}
+
 async function addMissing(
   tx: RawTx,
   rows: readonly UnionRow[],
@@ -19,7 +26,7 @@ async function addMissing(
        "approvalNumber" text, "approvedOn" date, "reportedMembers" int)
      order by x.code on conflict (unified_social_credit_code) do nothing returning id::text, unified_social_credit_code as code`,
     JSON.stringify(
-      rows.map((row) => ({
+      firstOfEach(rows).map((row) => ({
         code: row.unifiedSocialCreditCode,
         name: row.name,
         kind: row.kind,

@@ -1,6 +1,8 @@
 import type { Day, RawTx } from '@jianhui/database';
 import { InvalidInput, rawId } from '@jianhui/graphql';
-import { requireUnitWithin } from '../services/create.ts';
+import { UnitDeltas } from '../coverage/deltas.ts';
+import { reassess } from '../coverage/reassess.ts';
+import { reassessmentFor, requireUnitWithin } from '../services/create.ts';
 import { at, notAfterToday, notBefore, textOf } from './checks.ts';
 import { recordChange } from './legal-person-change.ts';
 import { moveUnion } from './move.ts';
@@ -73,6 +75,12 @@ async function moveBelow(work: UnionWork, union: StoredUnion, superior: string):
   const superiorId = rawId(superior, 'input.superior');
   requireUnitWithin(work.orgUnits, work.viewer, superiorId, at('superior'));
   await moveUnion(work.tx, union.id, superiorId, work.orgUnits.placeOf(superiorId));
+  const { tx, viewer, orgUnits, today } = work;
+  const deltas = new UnitDeltas();
+  deltas.add(union.superiorId, { unions: -1 });
+  deltas.add(superiorId, { unions: 1 });
+  const cause = { actorId: viewer.accountId, batchId: null, today };
+  await reassess(tx, [], await reassessmentFor(tx, orgUnits), 'CORRECTION', cause, deltas);
 }
 
 /**

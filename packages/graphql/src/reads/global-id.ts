@@ -11,11 +11,7 @@ export function parseGlobalId(value: unknown, argument: string, type?: string): 
   const colon = text.indexOf(':');
   const parsed = { type: text.slice(0, colon), id: text.slice(colon + 1).toLowerCase() };
   if (colon < 1 || !uuid.test(parsed.id)) {
-    throw badInput(
-      argument,
-      `"${text.slice(0, 80)}" is not a global id.`,
-      'Pass an id that this API returned (Type:uuid).',
-    );
+    throw badInput(argument, 'this is not a global id.', 'Pass an id that this API returned (Type:uuid).');
   }
   if (type && parsed.type !== type) {
     throw badInput(
