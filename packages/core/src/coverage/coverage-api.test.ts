@@ -125,9 +125,13 @@ describe('the list behind a number', () => {
     });
   });
 
+  it('lists the units in scope when neither a figure nor a term is named', async () => {
+    const units = await asked(list, { figure: 'IN_SCOPE' });
+    expect((await asked(list, {})).coverageList).toEqual(units.coverageList);
+  });
+
   it.each([
     ['a figure and a term at once', { figure: 'IN_SCOPE', term: 'GROWN', from: '2019-05-01', to: '2019-06-01' }],
-    ['neither', {}],
     ['a term without its days', { term: 'GROWN' }],
     ['a cursor of another list', { figure: 'IN_SCOPE', after: 'eyJ4IjoxfQ' }],
     ['more rows than a page may have', { figure: 'IN_SCOPE', first: 101 }],
