@@ -9,7 +9,7 @@ export { connectionRef, nodeInterface, pageInfoRef } from './reads/connection-ty
 export * from './reads/declaration.ts';
 export { type Dictionaries, type Dictionary, placeColumnOf } from './reads/dictionary.ts';
 export { declaredReads, type ReadArgument } from './reads/fields.ts';
-export { globalId, parseGlobalId, rawId } from './reads/global-id.ts';
+export { globalId, isUuid, parseGlobalId, rawId } from './reads/global-id.ts';
 export { type Models, modelsOf } from './reads/models.ts';
 export { type Connection, Reader, type ReaderOptions, type RunStatement } from './reads/reader.ts';
 export type { Row } from './reads/rows.ts';

@@ -1,4 +1,4 @@
-import { badInput, code, pageInfoRef } from '@jianhui/graphql';
+import { badInput, code, isUuid, pageInfoRef } from '@jianhui/graphql';
 import type { CoreContext } from '../context.ts';
 import type { CoreModule } from '../module.ts';
 import type { PeriodFilter } from './figures/filter.ts';
@@ -55,7 +55,8 @@ const cursorOf = (row: ListedUnit): string => Buffer.from(MARK + row.enterpriseI
 function afterOf(cursor: string | null | undefined): string | null {
   if (!cursor) return null;
   const text = Buffer.from(cursor, 'base64url').toString('utf8');
-  if (/^cl:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)) return text.slice(MARK.length);
+  const id = text.slice(MARK.length);
+  if (text.startsWith(MARK) && isUuid(id)) return id;
   throw badInput('after', 'this cursor belongs to another list.', 'Pass a cursor that this list returned.');
 }
 

@@ -1,9 +1,9 @@
 import { maySee, type Place, rowScope, type Viewer } from '@jianhui/access';
+import { isUuid } from '@jianhui/graphql';
 import { DOCUMENT_OWNER, DOCUMENT_ROUTE } from './route.ts';
 import type { DocumentStore } from './store.ts';
 
 type Query = <T>(sql: string, ...values: unknown[]) => Promise<T[]>;
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 interface Row extends Place {
   readonly storedAs: string;
@@ -19,7 +19,7 @@ export function documentDownload(store: DocumentStore, query: Query) {
     right: 'document.read',
     async open(parameters: Readonly<Record<string, string>>, viewer: Viewer) {
       const id = parameters.id ?? '';
-      if (!uuid.test(id)) return null;
+      if (!isUuid(id)) return null;
       const [row] = await query<Row>(
         `select stored_as as "storedAs", file_name as "fileName", media_type as "mediaType", province_id::text as "provinceId", city_id::text as "cityId",
            county_id::text as "countyId", township_id::text as "townshipId" from core_stored_document where id = $1::uuid`,

@@ -1,4 +1,4 @@
-import { badInput, code, globalId, parseGlobalId } from '@jianhui/graphql';
+import { badInput, code, globalId, isUuid, parseGlobalId } from '@jianhui/graphql';
 import type { CoreContext } from '../context.ts';
 import { unitInScope } from '../coverage/state.ts';
 import type { CoreModule } from '../module.ts';
@@ -146,7 +146,7 @@ const cursorOf = (row: Mismatch): string => `${row.memberId}:${row.kind}`;
 
 function parseCursor(cursor: string): { memberId: string; kind: string } {
   const [memberId = '', kind = ''] = cursor.split(':');
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(memberId))
+  if (!isUuid(memberId))
     throw badInput('after', 'this cursor belongs to another list.', 'Pass a cursor that this list returned.');
   return { memberId, kind };
 }

@@ -2,6 +2,9 @@ import { badInput } from '../errors/access-errors.ts';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
+/** Whether a text is a row's id, in lower case. */
+export const isUuid = (text: string): boolean => uuid.test(text);
+
 /** The one form of a global id: `Type:uuid`. */
 export const globalId = (type: string, id: string): string => `${type}:${id}`;
 
