@@ -1,6 +1,7 @@
 import { badInput, code, isUuid, pageInfoRef } from '@jianhui/graphql';
 import type { CoreContext } from '../context.ts';
 import type { CoreModule } from '../module.ts';
+import { MAX_PAGE, rowsAsked } from '../platform/page.ts';
 import type { PeriodFilter } from './figures/filter.ts';
 import { countListed, type FigureName, type Listed, type ListedUnit, readListed } from './figures/list.ts';
 import type { TermName } from './figures/terms.ts';
@@ -58,14 +59,6 @@ function afterOf(cursor: string | null | undefined): string | null {
   const id = text.slice(MARK.length);
   if (text.startsWith(MARK) && isUuid(id)) return id;
   throw badInput('after', 'this cursor belongs to another list.', 'Pass a cursor that this list returned.');
-}
-
-const MAX_PAGE = 100;
-
-function firstOf(first: number | null | undefined): number {
-  const wanted = first ?? 20;
-  if (wanted >= 1 && wanted <= MAX_PAGE) return wanted;
-  throw badInput('first', `${wanted} rows cannot be asked for.`, `Ask for 1 to ${MAX_PAGE}.`);
 }
 
 /** The list behind each number of coverage: the same filter, the same count. */
@@ -180,7 +173,7 @@ export function coverageListQuery({ builder, reads, enums }: CoreModule): void {
       resolve: async (_root, args, context): Promise<Page> => {
         const filter = await partOf(context, args);
         const listed = listedOf(context, args);
-        const first = firstOf(args.first);
+        const first = rowsAsked(args.first);
         const after = afterOf(args.after);
         return {
           ...{ filter, listed, first, after },

@@ -2,6 +2,7 @@ import { badInput, code, globalId, isUuid, parseGlobalId } from '@jianhui/graphq
 import type { CoreContext } from '../context.ts';
 import { unitInScope } from '../coverage/state.ts';
 import type { CoreModule } from '../module.ts';
+import { rowsAsked } from '../platform/page.ts';
 import { type Mismatch, membershipMismatches } from './mismatches.ts';
 import {
   flawedMembers,
@@ -25,12 +26,6 @@ function scopeOf(context: CoreContext, below: unknown, staleAfter: number | null
     allowHistoricBirthYears: context.platform.allowHistoricBirthYears,
     staleAfter: staleAfter ?? usualStaleAfter,
   };
-}
-
-function pageOf(first: number | null | undefined): number {
-  if (first != null && (first < 1 || first > 100))
-    throw badInput('first', `${first} is not between 1 and 100.`, 'Ask for at most 100 rows and page on with after.');
-  return first ?? 20;
 }
 
 const listCost = (args: { first?: number | null | undefined }) => ({ field: 20, multiplier: args.first ?? 20 });
@@ -125,7 +120,7 @@ function flawList({ builder, reads, enums }: CoreModule): void {
         after: t.arg.string({ description: '游标：The cursor after which to go on.' }),
       },
       resolve: async (_root, args, context) => {
-        const first = pageOf(args.first);
+        const first = rowsAsked(args.first);
         const after = args.after ? parseGlobalId(args.after, 'after', 'Member').id : null;
         const scope = scopeOf(context, args.below, args.staleAfter);
         const ids = await flawedMembers(context.query, scope, args.flaw as MemberFlaw, first + 1, after);
@@ -202,7 +197,7 @@ function mismatchList({ builder, reads, enums }: CoreModule): void {
         after: t.arg.string({ description: '游标：The cursor after which to go on.' }),
       },
       resolve: async (_root, args, context) => {
-        const first = pageOf(args.first);
+        const first = rowsAsked(args.first);
         const { unit } = unitInScope(context, args.below as string | null | undefined, 'below');
         const kind = (args.kind ?? null) as MembershipMismatchKind | null;
         const after = args.after ? parseCursor(args.after) : null;
